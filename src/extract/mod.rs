@@ -1,0 +1,10 @@
+//! The whole way in one call.
+//!
+//! In: a text. Out: an [`Extraction`]. Holds the [`Extractor`] and its builder; knows the order of the stages, and
+//! nothing of what they do.
+
+mod extraction;
+mod extractor;
+
+pub use extraction::Extraction;
+pub use extractor::{Extractor, extract};

@@ -1,0 +1,53 @@
+//! nutgraf reads English news text and says who did what to whom, where, when, and who says so.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+// While the rooms are being filled: goes when the last of them is joined.
+#![allow(dead_code, unused_imports)]
+
+mod error;
+mod extract;
+mod gazetteer;
+mod parse;
+mod relate;
+mod render;
+mod resolve;
+mod rule;
+mod tag;
+mod text;
+mod time;
+mod token;
+
+pub use error::Error;
+pub use extract::{Extraction, Extractor, extract};
+pub use gazetteer::Kind;
+pub use relate::{
+    Argument, Assertion, Attribution, Plover, Relation, RoleArgument, Source, TextSpan, TimeArgument, Voice,
+};
+pub use resolve::{Entity, EntityLink, Mention};
+pub use rule::RuleId;
+pub use text::Span;
+pub use time::DateExpr;
+
+/// The inside, for the training laboratory. Not part of the public interface; changes without notice.
+#[cfg(feature = "lab")]
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub mod internals {
+    pub mod gazetteer {
+        pub use crate::gazetteer::{Entry, Flags, Gazetteer, Hit, Kind, ListInfo, WordInfo};
+    }
+    pub mod parse {
+        pub use crate::parse::{Label, ROOT, Tree};
+    }
+    pub mod tag {
+        pub use crate::tag::{Morph, Tagged, Upos};
+    }
+    pub mod text {
+        pub use crate::text::{Block, BlockKind, Layout, Span, read};
+    }
+    pub mod token {
+        pub use crate::token::{
+            Case, Sentence, Token, TokenClass, Tokens, exact_hash, fold, fold_hash, tokenize,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+use std::fmt;
+
+macro_rules! labels {
+    ($($variant:ident $name:literal),* $(,)?) => {
+        /// A Universal Dependencies relation (universaldependencies.org/u/dep), with the subtypes that relations need.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Label { $(#[doc = concat!("`", $name, "`")] $variant),* }
+
+        impl Label {
+            /// All labels, in their order.
+            pub const ALL: &'static [Label] = &[$(Label::$variant),*];
+
+            /// The label as CoNLL-U prints it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Label::$variant => $name),* }
+            }
+        }
+    };
+}
+
+labels! {
+    Acl "acl", AclRelcl "acl:relcl", Advcl "advcl", AdvclRelcl "advcl:relcl", Advmod "advmod", Amod "amod",
+    Appos "appos", Aux "aux", AuxPass "aux:pass", Case "case", Cc "cc", CcPreconj "cc:preconj", Ccomp "ccomp",
+    Compound "compound", CompoundPrt "compound:prt", Conj "conj", Cop "cop", Csubj "csubj", CsubjPass "csubj:pass",
+    Dep "dep", Det "det", DetPredet "det:predet", Discourse "discourse", Dislocated "dislocated", Expl "expl",
+    Fixed "fixed", Flat "flat", Goeswith "goeswith", Iobj "iobj", List "list", Mark "mark", Nmod "nmod",
+    NmodDesc "nmod:desc", NmodPoss "nmod:poss", NmodUnmarked "nmod:unmarked", Nsubj "nsubj", NsubjOuter "nsubj:outer",
+    NsubjPass "nsubj:pass", Nummod "nummod", Obj "obj", Obl "obl", OblAgent "obl:agent", OblUnmarked "obl:unmarked",
+    Orphan "orphan", Parataxis "parataxis", Punct "punct", Reparandum "reparandum", Root "root", Vocative "vocative",
+    Xcomp "xcomp",
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The head of a root.
+pub const ROOT: usize = usize::MAX;
+
+/// The dependency tree of one sentence; indices count from the sentence's first token.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// The head of each token; [`ROOT`] for the one that has none.
+    pub heads: Vec<usize>,
+    /// The relation of each token to its head.
+    pub labels: Vec<Label>,
+}

@@ -1,0 +1,14 @@
+//! From trees, mentions and dates to relations and attributions.
+//!
+//! In: sentences with trees, mentions, dates. Out: relations (who did what to whom, where, when) and attributions (who
+//! says so). Never a relation without a trigger word in the text; never an argument that is not a span.
+
+mod assertion;
+mod attribution;
+mod plover;
+mod relation;
+
+pub use assertion::{Assertion, Voice};
+pub use attribution::Attribution;
+pub use plover::Plover;
+pub use relation::{Argument, Relation, RoleArgument, Source, TextSpan, TimeArgument};

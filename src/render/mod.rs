@@ -1,0 +1,1 @@
+//! From an extraction to what people and programs read. Pure functions; nothing is found here.

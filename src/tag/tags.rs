@@ -1,0 +1,72 @@
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! upos {
+    ($($variant:ident $name:literal $doc:literal),* $(,)?) => {
+        /// A Universal POS tag (universaldependencies.org/u/pos).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "UPPERCASE")]
+        pub enum Upos { $(#[doc = $doc] $variant),* }
+
+        impl Upos {
+            /// All tags, in their order.
+            pub const ALL: [Upos; 17] = [$(Upos::$variant),*];
+
+            /// The tag as CoNLL-U prints it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Upos::$variant => $name),* }
+            }
+        }
+    };
+}
+
+upos! {
+    Adj "ADJ" "Adjective.", Adp "ADP" "Adposition.", Adv "ADV" "Adverb.", Aux "AUX" "Auxiliary.",
+    Cconj "CCONJ" "Coordinating conjunction.", Det "DET" "Determiner.", Intj "INTJ" "Interjection.",
+    Noun "NOUN" "Noun.", Num "NUM" "Numeral.", Part "PART" "Particle.", Pron "PRON" "Pronoun.",
+    Propn "PROPN" "Proper noun.", Punct "PUNCT" "Punctuation.", Sconj "SCONJ" "Subordinating conjunction.",
+    Sym "SYM" "Symbol.", Verb "VERB" "Verb.", X "X" "Anything else.",
+}
+
+impl fmt::Display for Upos {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The morphology that relations need: the form of a verb, the number of a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Morph {
+    /// Nothing to say.
+    None,
+    /// Finite verb in the past: "met".
+    Past,
+    /// Finite verb in the present, third person singular: "meets".
+    Present3,
+    /// Finite verb in the present, any other person: "meet"; a modal too.
+    Present,
+    /// Bare infinitive or imperative: "meet".
+    Infinitive,
+    /// "meeting" as a verb.
+    Gerund,
+    /// "met" in "has met", "was met".
+    Participle,
+    /// Singular noun.
+    Singular,
+    /// Plural noun.
+    Plural,
+    /// Comparative or superlative.
+    Degree,
+}
+
+/// The analysis of one token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tagged {
+    /// Part of speech.
+    pub upos: Upos,
+    /// Morphology.
+    pub morph: Morph,
+    /// Dictionary form, lower-case except for proper nouns.
+    pub lemma: String,
+}
