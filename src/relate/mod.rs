@@ -7,6 +7,7 @@ mod assertion;
 mod attribution;
 mod plover;
 mod relation;
+mod rules;
 
 pub use assertion::{Assertion, Voice};
 pub use attribution::Attribution;

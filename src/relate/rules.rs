@@ -1,0 +1,113 @@
+//! The relation rules, compiled by `build.rs` from `rules/relations/*.toml` into static tables.
+
+use super::{Plover, Voice};
+
+/// One relation.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its name, such as `meets`.
+    pub id: &'static str,
+    /// What it means.
+    pub about: &'static str,
+    /// Whether "A and B met" relates A and B.
+    pub symmetric: bool,
+}
+
+/// Kinds that an argument may be, one bit each; none set: anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kinds(pub u16);
+
+impl Kinds {
+    /// Any entity.
+    pub const NAME: Kinds = Kinds(1 << 5);
+    /// Somebody: an entity other than an event, a personal pronoun, a phrase that says who.
+    pub const WHO: Kinds = Kinds(1 << 6);
+    /// Anything else.
+    pub const THING: Kinds = Kinds(1 << 7);
+
+    /// Whether the two share a kind.
+    pub const fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One way to express a relation: conditions on a frame, and where its arguments stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Sense {
+    /// Index into [`RULES`].
+    pub rule: u16,
+    /// The PLOVER root.
+    pub plover: Option<Plover>,
+    /// `direct` or prepositions, best first.
+    pub object_from: &'static [&'static str],
+    /// For nouns: `'s`, `compound` or prepositions, best first.
+    pub subject_from: &'static [&'static str],
+    /// Subject and object change places.
+    pub reverse: bool,
+    /// What the subject may be.
+    pub subject: Kinds,
+    /// What the object may be.
+    pub object: Kinds,
+    /// Lemmas, one of which heads the subject; sorted, as all below.
+    pub subjects: &'static [&'static str],
+    /// Lemmas, one of which heads the object.
+    pub objects: &'static [&'static str],
+    /// Lemmas that do not head the subject.
+    pub not_subjects: &'static [&'static str],
+    /// Lemmas that do not head the object.
+    pub not_objects: &'static [&'static str],
+    /// `subject`, `object`, `infinitive`, `clause` or prepositions that must be there.
+    pub needs: &'static [&'static str],
+    /// Lemmas of the verb of the infinitive or clause.
+    pub complements: &'static [&'static str],
+    /// Active or passive only.
+    pub voice: Option<Voice>,
+    /// How many conditions it has: the sense with the most wins.
+    pub conditions: u8,
+}
+
+include!(concat!(env!("OUT_DIR"), "/relation_rules.rs"));
+
+/// What kind of word triggers a sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    /// A verb with its particle.
+    Verb,
+    /// A light verb and the noun that carries the meaning.
+    Light,
+    /// A noun.
+    Noun,
+    /// A noun or adjective after "be".
+    Copula,
+}
+
+/// The senses that a trigger may have, as indices into [`SENSES`].
+pub fn senses(trigger: Trigger, lemma: &str) -> &'static [u16] {
+    let kind = match trigger {
+        Trigger::Verb => b'v',
+        Trigger::Light => b'l',
+        Trigger::Noun => b'n',
+        Trigger::Copula => b'c',
+    };
+    let found = TRIGGERS.binary_search_by(|(key, _)| {
+        let key = key.as_bytes();
+        key[0].cmp(&kind).then_with(|| key[2..].cmp(lemma.as_bytes()))
+    });
+    found.map_or(&[], |index| TRIGGERS[index].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trigger_leads_to_its_relation() {
+        let relation = |trigger, lemma| {
+            senses(trigger, lemma).first().map(|&s| RULES[SENSES[s as usize].rule as usize].id)
+        };
+        assert_eq!(relation(Trigger::Verb, "meet"), Some("meets"));
+        assert_eq!(relation(Trigger::Light, "hold talk"), Some("meets"));
+        assert_eq!(relation(Trigger::Noun, "visit"), Some("visits"));
+        assert_eq!(relation(Trigger::Noun, "zzz"), None);
+    }
+}
