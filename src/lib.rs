@@ -18,15 +18,16 @@ mod time;
 mod token;
 
 pub use error::Error;
-pub use extract::{Extraction, Extractor, extract};
+pub use extract::{Document, Extraction, Extractor, ExtractorBuilder, extract};
 pub use gazetteer::Kind;
 pub use relate::{
     Argument, Assertion, Attribution, Plover, Relation, RoleArgument, Source, TextSpan, TimeArgument, Voice,
 };
+pub use render::OffsetUnit;
 pub use resolve::{Entity, EntityLink, Mention};
 pub use rule::RuleId;
 pub use text::Span;
-pub use time::DateExpr;
+pub use time::{Date, DateExpr};
 
 /// The inside, for the training laboratory. Not part of the public interface; changes without notice.
 #[cfg(feature = "lab")]

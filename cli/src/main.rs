@@ -1,6 +1,19 @@
-//! The `nutgraf` command.
+//! The `nutgraf` command: news articles in, who did what to whom out.
+//!
+//! Exit status: 0 all read, 1 some input could not be read (the rest was), 2 wrong use.
 
-fn main() {
-    let text = std::io::read_to_string(std::io::stdin()).unwrap_or_default();
-    println!("{:?}", nutgraf::extract(&text));
+mod args;
+mod extract;
+mod input;
+mod pool;
+mod progress;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args::Args { command } = args::Args::parse();
+    match command {
+        args::Command::Extract(args) => extract::run(&args),
+    }
 }

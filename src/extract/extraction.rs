@@ -1,6 +1,6 @@
 use crate::relate::{Attribution, Relation};
 use crate::resolve::{Entity, Mention};
-use crate::time::DateExpr;
+use crate::time::{Date, DateExpr};
 use serde::{Deserialize, Serialize};
 
 /// Everything that was found in one text. Its serde form is the JSON output.
@@ -23,4 +23,22 @@ pub struct Extraction {
     pub dates: Vec<DateExpr>,
     /// Who said what, in order of their cues.
     pub attributions: Vec<Attribution>,
+}
+
+impl Extraction {
+    /// The version of the output contract.
+    pub const SCHEMA: &'static str = "nutgraf/1";
+
+    pub(crate) fn new(id: Option<String>, date: Option<Date>) -> Self {
+        Extraction {
+            schema: Extraction::SCHEMA.to_owned(),
+            id,
+            date: date.map(|date| date.to_string()),
+            mentions: Vec::new(),
+            entities: Vec::new(),
+            relations: Vec::new(),
+            dates: Vec::new(),
+            attributions: Vec::new(),
+        }
+    }
 }

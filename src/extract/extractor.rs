@@ -1,32 +1,86 @@
-use super::Extraction;
+use super::builder::Settings;
+use super::{Document, Extraction, ExtractorBuilder, threshold};
+use crate::gazetteer::Gazetteer;
 use crate::{text, token};
 use once_cell::sync::Lazy;
+use std::fmt;
+use std::sync::Arc;
 
-/// Reads texts. Cheap to clone, and to share between threads.
-#[derive(Debug, Clone, Default)]
-pub struct Extractor {}
+/// Reads texts. Cheap to clone (one reference count), and to share between threads.
+///
+/// # Examples
+/// ```
+/// use nutgraf::Extractor;
+///
+/// let extractor = Extractor::builder().document_date("2025-07-10".parse()?).build()?;
+/// let found = extractor.extract("The two met on Thursday.");
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Extractor {
+    inner: Arc<Inner>,
+}
+
+pub(super) struct Inner {
+    pub(super) settings: Settings,
+    pub(super) gazetteer: Gazetteer,
+}
 
 impl Extractor {
-    /// Everything that the text says. Never fails.
-    pub fn extract(&self, text: &str) -> Extraction {
-        let tokens = token::tokenize(text, text::read(text));
-        let _ = tokens.sentences.len();
-        Extraction {
-            schema: "nutgraf/1".to_owned(),
-            id: None,
-            date: None,
-            mentions: Vec::new(),
-            entities: Vec::new(),
-            relations: Vec::new(),
-            dates: Vec::new(),
-            attributions: Vec::new(),
+    pub(super) fn new(inner: Inner) -> Self {
+        Extractor { inner: Arc::new(inner) }
+    }
+
+    /// An extractor with choices.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Everything that the document says. Never fails; takes time and memory in proportion to the text.
+    ///
+    /// A `&str` will do for a document; [`Document`] adds an id and the day of publication.
+    pub fn extract<'t>(&self, document: impl Into<Document<'t>>) -> Extraction {
+        self.run(document.into())
+    }
+
+    fn run(&self, document: Document<'_>) -> Extraction {
+        let Settings { entities_only, threshold, .. } = self.inner.settings;
+        let tokens = token::tokenize(document.text, text::read(document.text));
+        let date = document.date.or(self.inner.settings.document_date);
+        let mut found = Extraction::new(document.id, date);
+        if threshold > 0.0 {
+            threshold::apply(threshold, &mut found.mentions, &mut found.entities);
         }
+        if entities_only {
+            return found;
+        }
+        let _ = tokens.sentences.len();
+        found
     }
 }
 
-static DEFAULT: Lazy<Extractor> = Lazy::new(Extractor::default);
+impl Default for Extractor {
+    fn default() -> Self {
+        DEFAULT.clone()
+    }
+}
 
-/// Everything that the text says, by the default extractor. Never fails.
-pub fn extract(text: &str) -> Extraction {
-    DEFAULT.extract(text)
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Extractor").field("settings", &self.inner.settings).finish_non_exhaustive()
+    }
+}
+
+static DEFAULT: Lazy<Extractor> =
+    Lazy::new(|| Extractor::new(Inner { settings: Settings::default(), gazetteer: Gazetteer::embedded() }));
+
+/// Everything that the text says, by the default extractor, which is made once in a process. Never fails.
+///
+/// # Examples
+/// ```
+/// let found = nutgraf::extract("");
+/// assert_eq!(found.schema, "nutgraf/1");
+/// ```
+pub fn extract<'t>(document: impl Into<Document<'t>>) -> Extraction {
+    DEFAULT.extract(document)
 }

@@ -1,1 +1,11 @@
-//! From an extraction to what people and programs read. Pure functions; nothing is found here.
+//! From an extraction to what people and programs read.
+//!
+//! In: an [`Extraction`](crate::Extraction) and the text that it came from. Out: JSON, an annotated text, sentences. Pure
+//! functions; nothing is found here and nothing is left out.
+
+mod json;
+mod sentence;
+mod text;
+mod unit;
+
+pub use unit::OffsetUnit;

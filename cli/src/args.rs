@@ -1,0 +1,73 @@
+//! What the user may ask for.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use nutgraf::{Date, OffsetUnit};
+use std::path::PathBuf;
+
+/// Reads English news: who did what to whom, where, when, and who says so.
+#[derive(Debug, Parser)]
+#[command(name = "nutgraf", version)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Extract mentions, entities, relations, dates and attributions
+    Extract(ExtractArgs),
+}
+
+/// `nutgraf extract`.
+#[derive(Debug, clap::Args)]
+pub struct ExtractArgs {
+    /// How to read the input [default: by the file's name; .jsonl is JSON lines, all else text]
+    #[arg(long, value_enum)]
+    pub input: Option<InputFormat>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// What offsets count: bytes, chars (Unicode code points) or utf16
+    #[arg(long, default_value_t = OffsetUnit::Bytes)]
+    pub offsets: OffsetUnit,
+    /// The day of publication, YYYY-MM-DD, for documents that bring none of their own
+    #[arg(long)]
+    pub date: Option<Date>,
+    /// Only mentions and entities
+    #[arg(long)]
+    pub entities_only: bool,
+    /// Also frames of which no argument holds a name
+    #[arg(long)]
+    pub all_frames: bool,
+    /// Leave out mentions that score lower, 0 to 1
+    #[arg(long, default_value_t = 0.0)]
+    pub threshold: f32,
+    /// Number of threads [default: all cores]
+    #[arg(long)]
+    pub threads: Option<std::num::NonZeroUsize>,
+    /// Files, folders (their .txt, .md, .html, .htm and .jsonl files, sorted), or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub files: Vec<PathBuf>,
+}
+
+/// How an input is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// The whole file is one article
+    Text,
+    /// One JSON object a line: {"id", "text", "date"?}
+    Jsonl,
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The text with labels under its lines, then what was found, for people
+    Text,
+    /// One indented JSON object a document
+    Json,
+    /// One line of JSON a document
+    Jsonl,
+}

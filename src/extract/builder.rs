@@ -1,0 +1,66 @@
+use super::Extractor;
+use super::extractor::Inner;
+use crate::Error;
+use crate::gazetteer::Gazetteer;
+use crate::time::Date;
+
+/// What an extractor is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Settings {
+    pub(super) document_date: Option<Date>,
+    pub(super) entities_only: bool,
+    pub(super) all_frames: bool,
+    pub(super) threshold: f32,
+}
+
+/// Makes an [`Extractor`] with choices; [`Extractor::default`] is the one without any.
+///
+/// # Examples
+/// ```
+/// let names = nutgraf::Extractor::builder().entities_only(true).build()?;
+/// assert!(names.extract("Nothing was said.").relations.is_empty());
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use = "a builder does nothing until `build`"]
+pub struct ExtractorBuilder {
+    settings: Settings,
+}
+
+impl ExtractorBuilder {
+    /// The day that relative dates count from, for documents that bring none of their own. Without it the article's
+    /// own date line or dateline counts; today's clock never does.
+    pub fn document_date(mut self, date: Date) -> Self {
+        self.settings.document_date = Some(date);
+        self
+    }
+
+    /// Only mentions and entities: no dates, relations or attributions. The mentions are the same as in a full run.
+    pub fn entities_only(mut self, yes: bool) -> Self {
+        self.settings.entities_only = yes;
+        self
+    }
+
+    /// Also the frames of which no argument holds a name.
+    pub fn all_frames(mut self, yes: bool) -> Self {
+        self.settings.all_frames = yes;
+        self
+    }
+
+    /// Leaves out mentions whose [`score`](crate::Mention::score) is lower, and the entities that then have none.
+    pub fn threshold(mut self, score: f32) -> Self {
+        self.settings.threshold = score;
+        self
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    /// If the threshold is not a number from 0 to 1.
+    pub fn build(self) -> Result<Extractor, Error> {
+        if !(0.0..=1.0).contains(&self.settings.threshold) {
+            return Err(Error::new(format!("the threshold is {}, wanted 0 to 1", self.settings.threshold)));
+        }
+        Ok(Extractor::new(Inner { settings: self.settings, gazetteer: Gazetteer::embedded() }))
+    }
+}
