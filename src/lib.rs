@@ -41,7 +41,10 @@ pub mod internals {
         pub use crate::parse::{Label, ROOT, Tree};
     }
     pub mod tag {
-        pub use crate::tag::{Morph, Tagged, Upos};
+        pub use crate::tag::{
+            BEFORE, COLUMNS, Columns, FEATURES, Fine, Form, Lemmas, Lexicon, Morph, Tagged, Tagger, Upos,
+            WAYS, Words, exception_key, feature, features, lower_case, place, pos, section,
+        };
     }
     pub mod text {
         pub use crate::text::{Block, BlockKind, Layout, Span, read};

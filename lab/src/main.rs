@@ -1,5 +1,26 @@
-//! Trains and scores.
+//! Trains and scores: `lab COMMAND OBJECT [--option value]… [FILE]…`.
 
-fn main() {
-    println!("{}", nutgraf::internals::tag::Upos::ALL.len());
+mod syntax;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, object) = match arguments.as_slice() {
+        [command, object, ..] => (command.as_str(), object.as_str()),
+        _ => ("", ""),
+    };
+    let rest = arguments.get(2..).unwrap_or(&[]);
+    let done = match (command, object) {
+        ("train", "tagger" | "parser") => syntax::train(object, rest),
+        ("score", "tagger" | "parser") => syntax::score(object, rest),
+        _ => Err(std::io::Error::other("lab train|score tagger|parser …")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("lab: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

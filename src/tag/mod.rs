@@ -1,8 +1,23 @@
 //! From tokens to parts of speech and lemmas.
 //!
-//! In: the tokens of one sentence. Out: a Universal POS tag, the morphology that relations need, and a lemma, for each
-//! token. A linear model and a lexicon; runs only on sentences that somebody asks about.
+//! In: the tokens of one sentence. Out: a Universal POS tag and the morphology that relations need for each token, and
+//! a lemma for each one that is asked for. A linear model and a lexicon; runs only on sentences that somebody asks about.
+//! Never looks at mentions, and never changes a token.
 
+mod features;
+mod fine;
+mod lemma;
+mod lexicon;
+mod tagger;
 mod tags;
+mod weights;
+mod words;
 
+pub use features::{BEFORE, FEATURES, features};
+pub use fine::Fine;
+pub use lemma::{Lemmas, exception_key, lower_case};
+pub use lexicon::{Entry, Lexicon, pos};
+pub use tagger::Tagger;
 pub use tags::{Morph, Tagged, Upos};
+pub use weights::{Actions, COLUMNS, Columns, Scores, WAYS, feature, place, section};
+pub use words::{Form, Words};

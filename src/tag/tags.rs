@@ -1,3 +1,4 @@
+use super::Fine;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -35,7 +36,7 @@ impl fmt::Display for Upos {
 }
 
 /// The morphology that relations need: the form of a verb, the number of a noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Morph {
     /// Nothing to say.
@@ -60,13 +61,20 @@ pub enum Morph {
     Degree,
 }
 
-/// The analysis of one token.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The analysis of one token. Its lemma is made when it is asked for: [`Tagger::lemma`](super::Tagger::lemma).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tagged {
     /// Part of speech.
     pub upos: Upos,
     /// Morphology.
     pub morph: Morph,
-    /// Dictionary form, lower-case except for proper nouns.
-    pub lemma: String,
+    /// The class that the tagger chose; both others follow from it.
+    pub fine: Fine,
+}
+
+impl Tagged {
+    /// The analysis that a class stands for.
+    pub const fn new(fine: Fine) -> Tagged {
+        Tagged { upos: fine.upos(), morph: fine.morph(), fine }
+    }
 }

@@ -1,0 +1,74 @@
+//! Sentences of CoNLL-U files, with the syntactic words only: no ranges, no empty nodes.
+
+use std::io;
+
+/// One sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Sentence {
+    pub words: Vec<Word>,
+    /// The `# text` line.
+    pub text: String,
+    /// The licence of the document's text, where the file says one.
+    pub licence: String,
+}
+
+/// One syntactic word.
+#[derive(Debug, Clone)]
+pub struct Word {
+    pub form: String,
+    pub lemma: String,
+    pub upos: String,
+    pub xpos: String,
+    pub feats: String,
+    /// Index of the head in the sentence, from 0; none for a root.
+    pub head: Option<usize>,
+    pub label: String,
+    /// Index of the entity mention (GUM) that the word lies in, plus one.
+    pub named: u32,
+}
+
+/// Reads a file.
+pub fn read(path: &str) -> io::Result<Vec<Sentence>> {
+    let file = std::fs::read_to_string(path)?;
+    let mut sentences = Vec::new();
+    let mut sentence = Sentence::default();
+    let mut licence = String::new();
+    for line in file.lines() {
+        if line.is_empty() {
+            sentence.licence.clone_from(&licence);
+            if !sentence.words.is_empty() {
+                sentences.push(std::mem::take(&mut sentence));
+            }
+        } else if let Some(comment) = line.strip_prefix("# ") {
+            if comment.starts_with("newdoc") {
+                licence.clear();
+            } else if let Some(value) = comment.strip_prefix("text_licence = ") {
+                value.clone_into(&mut licence);
+            } else if let Some(text) = comment.strip_prefix("text = ") {
+                text.clone_into(&mut sentence.text);
+            }
+        } else if let Some(word) = word(line) {
+            sentence.words.push(word);
+        }
+    }
+    if !sentence.words.is_empty() {
+        sentences.push(sentence);
+    }
+    Ok(sentences)
+}
+
+fn word(line: &str) -> Option<Word> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let &[id, form, lemma, upos, xpos, feats, head, label, ..] = columns.as_slice() else { return None };
+    id.parse::<usize>().ok()?;
+    Some(Word {
+        form: form.to_owned(),
+        lemma: lemma.to_owned(),
+        upos: upos.to_owned(),
+        xpos: xpos.to_owned(),
+        feats: feats.to_owned(),
+        head: head.parse::<usize>().ok()?.checked_sub(1),
+        label: label.to_owned(),
+        named: 0,
+    })
+}

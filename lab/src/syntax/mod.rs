@@ -1,0 +1,93 @@
+//! Tagger, lemmas and parser: training from CoNLL-U files, and scores.
+
+mod conllu;
+mod learner;
+mod lexicon;
+mod score;
+mod tagger;
+
+use nutgraf::internals::tag::Tagger;
+use std::io;
+
+/// The arguments behind the command: options with a value, and files.
+pub struct Arguments {
+    pub options: Vec<(String, String)>,
+    pub files: Vec<String>,
+}
+
+impl Arguments {
+    /// `--name value` pairs; everything else is a file.
+    pub fn parse(arguments: &[String]) -> Arguments {
+        let mut parsed = Arguments { options: Vec::new(), files: Vec::new() };
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.strip_prefix("--") {
+                Some(name) => {
+                    parsed.options.push((name.to_owned(), rest.next().cloned().unwrap_or_default()))
+                }
+                None => parsed.files.push(argument.clone()),
+            }
+        }
+        parsed
+    }
+
+    pub fn get<'a>(&'a self, name: &str, default: &'a str) -> &'a str {
+        self.options.iter().find(|(n, _)| n == name).map_or(default, |(_, value)| value)
+    }
+
+    pub fn number(&self, name: &str, default: usize) -> usize {
+        self.get(name, "").parse().unwrap_or(default)
+    }
+}
+
+fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
+    let mut all = Vec::new();
+    for file in &arguments.files {
+        all.extend(conllu::read(file)?);
+    }
+    if arguments.get("share-alike", "yes") == "no" {
+        all.retain(|sentence| !sentence.licence.contains("BY-SA"));
+    }
+    Ok(all)
+}
+
+/// `lab train tagger|parser`.
+pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
+    let arguments = Arguments::parse(arguments);
+    let sentences = sentences(&arguments)?;
+    eprintln!("{} sentences", sentences.len());
+    match object {
+        "tagger" => {
+            let d = tagger::Plan::default();
+            let plan = tagger::Plan {
+                least: arguments.number("least", d.least as usize) as u32,
+                first: arguments.number("first", d.first),
+                second: arguments.number("second", d.second),
+                dense: arguments.number("dense", d.dense),
+                sparse: arguments.number("sparse", d.sparse),
+            };
+            let file = tagger::train(&sentences, arguments.get("facts", "facts"), plan)?;
+            eprintln!("{} bytes", file.len());
+            std::fs::write(arguments.get("out", "models/tagger.bin"), file)
+        }
+        _ => Err(io::Error::other(format!("nothing to train: {object}"))),
+    }
+}
+
+/// `lab score tagger|parser`.
+pub fn score(object: &str, arguments: &[String]) -> io::Result<()> {
+    let arguments = Arguments::parse(arguments);
+    let tagger = match arguments.get("tagger", "") {
+        "" => Tagger::embedded(),
+        path => Tagger::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
+    };
+    for file in &arguments.files {
+        let sentences = conllu::read(file)?;
+        println!("{file}");
+        match object {
+            "tagger" => score::tagger(&sentences, &tagger, arguments.number("errors", 0)),
+            _ => return Err(io::Error::other(format!("nothing to score: {object}"))),
+        }
+    }
+    Ok(())
+}

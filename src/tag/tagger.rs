@@ -1,0 +1,70 @@
+use super::features::{BEFORE, features};
+use super::lemma::Lemmas;
+use super::lexicon::Lexicon;
+use super::weights::{COLUMNS, Columns, section};
+use super::words::Words;
+use super::{Fine, Tagged};
+use std::borrow::Cow;
+
+static MODEL: &[u8] = include_bytes!("../../models/tagger.bin");
+
+/// The tagger: reads its weights where they lie in the program. Made in no time, copied freely.
+#[derive(Debug, Clone, Copy)]
+pub struct Tagger {
+    lexicon: Lexicon,
+    lemmas: Lemmas,
+    weights: Columns,
+}
+
+impl Tagger {
+    /// The tagger with the weights that are compiled into the library.
+    pub fn embedded() -> Tagger {
+        Tagger::new(MODEL)
+    }
+
+    /// A tagger over a model file.
+    pub fn new(file: &'static [u8]) -> Tagger {
+        let weights = Columns::new([2, 3, 4, 5].map(|number| section(file, number)));
+        Tagger { lexicon: Lexicon::new(file), lemmas: Lemmas::new(file), weights }
+    }
+
+    /// The lexicon.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The lemma of a tagged word.
+    pub fn lemma<'w>(&self, word: &'w str, tagged: Tagged) -> Cow<'w, str> {
+        self.lemmas.lemma(word, tagged.fine)
+    }
+
+    /// Tags the words of a sentence, one after the other; `tagged` is overwritten.
+    pub fn tag(&self, words: &Words, tagged: &mut Vec<Tagged>) {
+        let forms = words.forms();
+        tagged.clear();
+        let (mut before, mut before2) = (BEFORE, BEFORE);
+        for (at, form) in forms.iter().enumerate() {
+            let class = match form.entry.fixed {
+                0 => {
+                    let mut scores = [0; COLUMNS];
+                    self.weights.add(&features(forms, at, before, before2), &mut scores);
+                    best(&scores)
+                }
+                fixed => fixed - 1,
+            };
+            tagged.push(Tagged::new(Fine::from_index(usize::from(class))));
+            (before2, before) = (before, class);
+        }
+    }
+}
+
+/// The column with the highest score; of equals the first.
+pub fn best(scores: &[i32; COLUMNS]) -> u8 {
+    let mut best = 0;
+    for (column, score) in scores.iter().enumerate().take(Fine::ALL.len()) {
+        if *score > scores[best] {
+            best = column;
+        }
+    }
+    best as u8
+}

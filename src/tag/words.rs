@@ -1,0 +1,189 @@
+use super::lexicon::{Entry, Lexicon};
+use crate::token::{Tokens, fold_hash};
+use std::ops::Range;
+
+/// What tagger and parser look at of one word, besides its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Hash of the folded word; all digits are one digit.
+    pub hash: u64,
+    /// The last eight bytes, lower-case, the last one lowest.
+    pub tail: u64,
+    /// The first four bytes, lower-case.
+    pub head: u32,
+    /// What the word looks like: a [`Shape`] and flags.
+    pub shape: u8,
+    /// What the lexicon says.
+    pub entry: Entry,
+}
+
+/// What a word looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Shape {
+    Other,
+    Lower,
+    Title,
+    Upper,
+    Initial,
+    Mixed,
+    Digits,
+    DigitsAndLetters,
+}
+
+/// The word has an inner stop, apostrophe or hyphen.
+const INNER: u8 = 1 << 3;
+/// No word stands before it in its sentence, or only an opening quote.
+const FIRST: u8 = 1 << 4;
+/// The capitals of the sentence tell little: 1 headline in title case, 2 all capitals.
+const HEADLINE: u8 = 1 << 5;
+const CAPITALS: u8 = 1 << 6;
+
+impl Form {
+    /// Stands before the first and behind the last word.
+    pub const OUTSIDE: Form = Form { hash: 1, tail: 0, head: 0, shape: 0xff, entry: Entry::NONE };
+
+    fn new(word: &str, lexicon: &Lexicon) -> Form {
+        let bytes = word.as_bytes();
+        let (mut tail, mut head) = (0_u64, 0_u32);
+        for byte in &bytes[bytes.len().saturating_sub(8)..] {
+            tail = tail << 8 | u64::from(byte.to_ascii_lowercase());
+        }
+        for byte in bytes.iter().take(4) {
+            head = head << 8 | u32::from(byte.to_ascii_lowercase());
+        }
+        let (shape, digits) = shape(word);
+        let hash = if digits { digit_hash(bytes) } else { fold_hash(word) };
+        Form { hash, tail, head, shape, entry: lexicon.get(hash) }
+    }
+
+    /// The last `bytes` (1 to 4) bytes.
+    #[inline(always)]
+    pub const fn suffix(&self, bytes: u32) -> u64 {
+        self.tail & ((1 << (8 * bytes)) - 1)
+    }
+
+    /// Whether the word has a capital that tells something.
+    pub const fn is_capitalised(&self) -> bool {
+        matches!(self.shape & 7, 2..=5) && self.shape & CAPITALS == 0
+    }
+}
+
+/// FNV-1a with every digit read as 0 and runs of digits cut at four: years, prices and times are words of few kinds.
+fn digit_hash(bytes: &[u8]) -> u64 {
+    let (mut hash, mut run) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    for &byte in bytes {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        if run <= 4 {
+            let byte = if run > 0 { b'0' } else { byte.to_ascii_lowercase() };
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    hash.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn shape(word: &str) -> (u8, bool) {
+    let (mut lower, mut upper, mut digits, mut inner, mut first_upper) = (0, 0, 0, 0, false);
+    for (at, byte) in word.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' => lower += 1,
+            b'A'..=b'Z' => {
+                upper += 1;
+                first_upper |= at == 0;
+            }
+            b'0'..=b'9' => digits += 1,
+            b'.' | b'\'' | b'-' => inner = INNER,
+            _ => {}
+        }
+    }
+    if !word.is_ascii() {
+        for (at, c) in word.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            if c.is_uppercase() {
+                upper += 1;
+                first_upper |= at == 0;
+            } else if c.is_alphabetic() {
+                lower += 1;
+            }
+        }
+    }
+    let shape = match (digits, lower, upper) {
+        (0, 0, 0) => Shape::Other,
+        (0, _, 0) => Shape::Lower,
+        (0, 0, 1) => Shape::Initial,
+        (0, 0, _) => Shape::Upper,
+        (0, _, 1) if first_upper => Shape::Title,
+        (0, ..) => Shape::Mixed,
+        (_, 0, 0) => Shape::Digits,
+        _ => Shape::DigitsAndLetters,
+    };
+    (shape as u8 | inner, digits > 0)
+}
+
+/// The words of one sentence, prepared. The buffer is used again for the next sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    forms: Vec<Form>,
+}
+
+impl Words {
+    /// Reads the words of a sentence.
+    pub fn read(&mut self, tokens: &Tokens<'_>, range: Range<usize>, lexicon: &Lexicon) {
+        self.read_words(range.map(|token| tokens.word(token)), lexicon);
+    }
+
+    /// Reads words that are cut already.
+    pub fn read_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, lexicon: &Lexicon) {
+        self.forms.clear();
+        self.forms.extend(words.map(|word| Form::new(word, lexicon)));
+        self.mark_first();
+        self.mark_capitals();
+    }
+
+    /// The prepared words.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    fn mark_first(&mut self) {
+        for form in &mut self.forms {
+            form.shape |= FIRST;
+            if form.shape & 7 != Shape::Other as u8 {
+                break;
+            }
+        }
+    }
+
+    /// A line of capitals and a headline with a capital on every longer word are told from prose, in which a capital
+    /// means a name.
+    fn mark_capitals(&mut self) {
+        let (mut small, mut title, mut upper) = (0, 0, 0);
+        for form in &self.forms {
+            match form.shape & 7 {
+                1 if form.head >> 24 != 0 && form.tail >> 24 != 0 => small += 1,
+                2 | 5 => title += 1,
+                3 => upper += 1,
+                _ => {}
+            }
+        }
+        let mark = if upper >= 2 && small == 0 && title == 0 {
+            CAPITALS
+        } else if title + upper >= 3 && small * 6 <= title + upper {
+            HEADLINE
+        } else {
+            return;
+        };
+        for form in &mut self.forms {
+            form.shape |= mark;
+        }
+    }
+}
