@@ -47,7 +47,7 @@ pub mod internals {
         };
     }
     pub mod text {
-        pub use crate::text::{Block, BlockKind, Layout, Span, read};
+        pub use crate::text::{Block, BlockKind, Layout, Mask, Reference, Span, read};
     }
     pub mod token {
         pub use crate::token::{

@@ -28,17 +28,40 @@ pub struct Block {
     pub kind: BlockKind,
     /// No lower-case letters: capitals say nothing about names here.
     pub all_caps: bool,
+    /// Nearly all words are capitalised, as in a headline ("Talks Collapse After Walkout in Vienna").
+    pub title_case: bool,
     /// "KUALA LUMPUR, July 10 (AFP) —" at the head of the first paragraph: the part before the prose.
     pub dateline: Option<Span>,
 }
 
-/// The result of reading a text: its blocks, and the masked stretches (tags, link targets, URLs), both in text order.
+/// A stretch that holds no words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mask {
+    /// Where it stands.
+    pub span: Span,
+    /// It stands for a space between what is before and after it (a URL, `&nbsp;`); else for nothing at all (`**`, `<b>`).
+    pub divides: bool,
+}
+
+/// A character reference, such as `&amp;` or `&#8217;`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// Where it stands.
+    pub span: Span,
+    /// The character that it stands for.
+    pub character: char,
+}
+
+/// The result of reading a text: its blocks, the masked stretches (tags, link targets, URLs) and the character references,
+/// all in text order. Masks and references share no byte.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
     /// In text order, never overlapping.
     pub blocks: Vec<Block>,
     /// Stretches that hold no words; in text order, never overlapping.
-    pub masks: Vec<Span>,
+    pub masks: Vec<Mask>,
+    /// Characters that are spelt out; in text order, never overlapping.
+    pub references: Vec<Reference>,
 }
 
 /// Finds the blocks of a text. Never fails.
@@ -54,10 +77,11 @@ pub fn read(text: &str) -> Layout {
                 span: Span::new(at, at + trimmed.len()),
                 kind: BlockKind::Body,
                 all_caps,
+                title_case: false,
                 dateline: None,
             });
         }
         start += paragraph.len();
     }
-    Layout { blocks, masks: Vec::new() }
+    Layout { blocks, ..Layout::default() }
 }

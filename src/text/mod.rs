@@ -6,5 +6,5 @@
 mod block;
 mod span;
 
-pub use block::{Block, BlockKind, Layout, read};
+pub use block::{Block, BlockKind, Layout, Mask, Reference, read};
 pub use span::Span;

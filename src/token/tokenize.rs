@@ -1,132 +1,140 @@
-use crate::text::{Layout, Span};
-use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+use super::cut::{Cutter, Stop};
+use super::sentence::Stretch;
+use super::tokens::{Sentence, Token, Tokens};
+use crate::text::{Block, Layout, Span};
 
-/// What a token is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TokenClass {
-    /// Letters, perhaps with inner apostrophes or full stops: `Rubio`, `O'Brien`, `U.S.`, `Mr.`
-    Word,
-    /// Digits with their separators: `10`, `4.25`, `1,000`, `10:30`, `2025-07-10`, `7th`.
-    Number,
-    /// A clitic cut off its word: `'s`, `n't`, `'re`.
-    Clitic,
-    /// Punctuation, one mark a token (`...` and `--` are one).
-    Punct,
-    /// Any other character: `$`, `%`, `+`, an emoji.
-    Symbol,
-}
-
-/// How a word is capitalised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Case {
-    /// No letters.
-    None,
-    /// `minister`
-    Lower,
-    /// `Minister`
-    Title,
-    /// `NATO`, `U.S.` (two capitals or more, no small letter)
-    Upper,
-    /// `J`, `J.`
-    Initial,
-    /// `McDonald`, `iPhone`, `al-Qaeda` never (hyphens divide tokens)
-    Mixed,
-}
-
-/// One token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is made of.
-    pub class: TokenClass,
-    /// How it is capitalised.
-    pub case: Case,
-    /// No white space (and no mask) stands between it and the token before.
-    pub glued: bool,
-}
-
-/// One sentence: a range of tokens inside one block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// Index range into [`Tokens::tokens`].
-    pub tokens: Range<usize>,
-    /// Index into [`Layout::blocks`].
-    pub block: usize,
-}
-
-/// The tokens and sentences of a text.
-#[derive(Debug, Clone)]
-pub struct Tokens<'t> {
-    /// The caller's text.
-    pub text: &'t str,
-    /// Its blocks and masks.
-    pub layout: Layout,
-    /// All tokens in text order.
-    pub tokens: Vec<Token>,
-    /// All sentences in text order; every token is in exactly one.
-    pub sentences: Vec<Sentence>,
-}
-
-impl<'t> Tokens<'t> {
-    /// The surface of a token.
-    pub fn word(&self, token: usize) -> &'t str {
-        self.tokens[token].span.of(self.text)
-    }
-
-    /// The text span that a non-empty range of tokens covers.
-    pub fn span(&self, tokens: Range<usize>) -> Span {
-        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
-    }
-}
-
-/// Cuts a text into tokens and sentences. Never fails.
+/// Cuts a text into tokens and sentences. Never fails; time and memory grow linearly with the text.
 pub fn tokenize(text: &str, layout: Layout) -> Tokens<'_> {
-    let mut tokens = Vec::new();
-    let mut sentences = Vec::new();
+    let mut cut =
+        Cut { text, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), stops: Vec::new() };
+    let mut copy = Copy::default();
+    let (mut mask, mut reference) = (0, 0);
     for (index, block) in layout.blocks.iter().enumerate() {
-        let first = tokens.len();
-        let mut end = block.span.start;
-        for (offset, word) in block.span.of(text).split_word_bound_indices() {
-            if word.trim().is_empty() {
-                continue;
+        for stretch in stretches(block) {
+            while layout.masks.get(mask).is_some_and(|mask| mask.span.end <= stretch.start) {
+                mask += 1;
             }
-            let start = block.span.start + offset;
-            let span = Span::new(start, start + word.len());
-            let (class, case) = classify(word);
-            tokens.push(Token { span, class, case, glued: start == end && start > block.span.start });
-            end = span.end;
-            if word == "." {
-                let begin = sentences.last().map_or(first, |s: &Sentence| s.tokens.end.max(first));
-                sentences.push(Sentence { tokens: begin..tokens.len(), block: index });
+            while layout.references.get(reference).is_some_and(|r| r.span.end <= stretch.start) {
+                reference += 1;
             }
-        }
-        let begin = sentences.last().map_or(first, |s| s.tokens.end.max(first));
-        if begin < tokens.len() {
-            sentences.push(Sentence { tokens: begin..tokens.len(), block: index });
+            let clean = layout.masks.get(mask).is_none_or(|mask| mask.span.start >= stretch.end)
+                && layout.references.get(reference).is_none_or(|r| r.span.start >= stretch.end);
+            if clean {
+                cut.stretch(stretch.of(text), stretch.start, index, None);
+            } else {
+                copy.fill(text, stretch, &layout, mask, reference);
+                cut.stretch(&copy.text, 0, index, Some(&copy.pieces));
+            }
         }
     }
-    Tokens { text, layout, tokens, sentences }
+    Tokens { text, layout, tokens: cut.tokens, sentences: cut.sentences }
 }
 
-fn classify(word: &str) -> (TokenClass, Case) {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let case = match (letters, capitals) {
-        (0, _) => Case::None,
-        (_, 0) => Case::Lower,
-        (1, 1) => Case::Initial,
-        (l, c) if l == c => Case::Upper,
-        (_, 1) if word.chars().next().is_some_and(char::is_uppercase) => Case::Title,
-        _ => Case::Mixed,
+/// The dateline of a block, then its prose.
+fn stretches(block: &Block) -> impl Iterator<Item = Span> {
+    let prose = match block.dateline {
+        Some(dateline) => Span::new(dateline.end, block.span.end),
+        None => block.span,
     };
-    let class = match word.chars().next() {
-        Some(c) if c.is_ascii_digit() => TokenClass::Number,
-        Some(_) if letters > 0 => TokenClass::Word,
-        Some(c) if c.is_ascii_punctuation() && !"$%+=<>^|~".contains(c) => TokenClass::Punct,
-        Some('\u{2010}'..='\u{2027}' | '\u{00AB}' | '\u{00BB}') => TokenClass::Punct,
-        _ => TokenClass::Symbol,
-    };
-    (class, case)
+    block.dateline.into_iter().chain([prose]).filter(|span| !span.is_empty())
+}
+
+struct Cut<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    stops: Vec<Stop>,
+}
+
+impl Cut<'_> {
+    fn stretch(&mut self, text: &str, base: usize, block: usize, pieces: Option<&[Piece]>) {
+        let first = self.tokens.len();
+        self.stops.clear();
+        Cutter::new(text, base, &mut self.tokens, &mut self.stops).run();
+        Stretch { text, base, tokens: &self.tokens, first }.split(&self.stops, block, &mut self.sentences);
+        if let Some(pieces) = pieces {
+            map_back(&mut self.tokens[first..], pieces);
+        }
+    }
+}
+
+/// A stretch of prose without its markup, and where each piece of it stands in the caller's text.
+#[derive(Default)]
+struct Copy {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A run of characters copied as they stand, or one character that a reference stands for.
+#[derive(Clone, Copy)]
+struct Piece {
+    copied: Span,
+    original: Span,
+}
+
+impl Copy {
+    fn fill(&mut self, text: &str, stretch: Span, layout: &Layout, mut mask: usize, mut reference: usize) {
+        self.text.clear();
+        self.pieces.clear();
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let masked = layout.masks.get(mask).map_or(stretch.end, |m| m.span.start.clamp(at, stretch.end));
+            let referred =
+                layout.references.get(reference).map_or(stretch.end, |r| r.span.start.clamp(at, stretch.end));
+            let next = masked.min(referred);
+            self.add(&text[at..next], Span::new(at, next));
+            at = next;
+            if at == stretch.end {
+                break;
+            }
+            if masked <= referred {
+                let mask_here = layout.masks[mask];
+                if mask_here.divides {
+                    self.add(" ", mask_here.span);
+                }
+                at = mask_here.span.end;
+                mask += 1;
+            } else {
+                let reference_here = layout.references[reference];
+                self.add(reference_here.character.encode_utf8(&mut [0; 4]), reference_here.span);
+                at = reference_here.span.end;
+                reference += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, copied: &str, original: Span) {
+        if !copied.is_empty() {
+            let start = self.text.len();
+            self.text.push_str(copied);
+            self.pieces.push(Piece { copied: Span::new(start, self.text.len()), original });
+        }
+    }
+}
+
+/// Moves the spans of tokens from the copy to the caller's text. A character that a reference stands for is never divided.
+fn map_back(tokens: &mut [Token], pieces: &[Piece]) {
+    let mut piece = 0;
+    for token in tokens {
+        while pieces[piece].copied.end <= token.span.start {
+            piece += 1;
+        }
+        let mut last = piece;
+        while pieces[last].copied.end < token.span.end {
+            last += 1;
+        }
+        let (from, to) = (pieces[piece], pieces[last]);
+        let start = if from.copied.len() == from.original.len() {
+            from.original.start + (token.span.start - from.copied.start)
+        } else {
+            from.original.start
+        };
+        let end = if to.copied.len() == to.original.len() {
+            to.original.start + (token.span.end - to.copied.start)
+        } else {
+            to.original.end
+        };
+        token.altered = end - start != token.span.len();
+        token.span = Span::new(start, end);
+    }
 }

@@ -1,0 +1,132 @@
+use super::fold::fold_hash;
+use crate::text::{Layout, Span};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenClass {
+    /// Letters, perhaps with inner apostrophes or full stops: `Rubio`, `O'Brien`, `U.S.`, `Mr.`, `MH17`, `co-founder`.
+    Word,
+    /// Digits with their separators: `10`, `4.25`, `1,000`, `10:30`, `2025-07-10`, `7th`, `1990s`.
+    Number,
+    /// A clitic cut off its word: `'s`, `n't`, `'re`, the `'` of "leaders' meeting".
+    Clitic,
+    /// Punctuation, one mark a token (`...`, `--`, `?!` are one).
+    Punct,
+    /// Any other character: `$`, `US$`, `%`, `+`, an emoji.
+    Symbol,
+}
+
+/// How a word is capitalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No letters.
+    None,
+    /// `minister`
+    Lower,
+    /// `Minister`, `O'Brien`
+    Title,
+    /// `NATO`, `U.S.`, `G7` (no small letter; not a single letter)
+    Upper,
+    /// `J`, `J.`
+    Initial,
+    /// `McDonald`, `iPhone`; `al-Qaeda` never (hyphens divide tokens)
+    Mixed,
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub class: TokenClass,
+    /// How it is capitalised.
+    pub case: Case,
+    /// No white space stands between it and the token before, in the same block. Markup that is masked inside a line does
+    /// not count: in `**Rubio**'s` the clitic is glued.
+    pub glued: bool,
+    /// The surface is not the word as it reads, because it holds a character reference or masked markup (`AT&amp;T`);
+    /// [`Tokens::reading`] gives the word.
+    pub altered: bool,
+}
+
+/// One sentence: a range of tokens inside one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index range into [`Tokens::tokens`].
+    pub tokens: Range<usize>,
+    /// Index into [`Layout::blocks`].
+    pub block: usize,
+}
+
+/// The tokens and sentences of a text.
+#[derive(Debug, Clone)]
+pub struct Tokens<'t> {
+    /// The caller's text.
+    pub text: &'t str,
+    /// Its blocks and masks.
+    pub layout: Layout,
+    /// All tokens in text order.
+    pub tokens: Vec<Token>,
+    /// All sentences in text order; every token is in exactly one. The dateline of a block is a sentence of its own.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'t> Tokens<'t> {
+    /// The surface of a token.
+    pub fn word(&self, token: usize) -> &'t str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// The token as it reads: character references resolved, masked markup left out. The surface itself for all but the
+    /// rare tokens that are [`altered`](Token::altered).
+    pub fn reading(&self, token: usize) -> Cow<'t, str> {
+        if self.tokens[token].altered {
+            Cow::Owned(self.resolve(token))
+        } else {
+            Cow::Borrowed(self.word(token))
+        }
+    }
+
+    /// The [`fold_hash`] of the token as it reads.
+    pub fn hash(&self, token: usize) -> u64 {
+        fold_hash(&self.reading(token))
+    }
+
+    fn resolve(&self, token: usize) -> String {
+        let Span { start, end } = self.tokens[token].span;
+        let mut word = String::new();
+        let mut at = start;
+        let masks = &self.layout.masks;
+        let references = &self.layout.references;
+        let mut mask = masks.partition_point(|mask| mask.span.end <= start);
+        let mut reference = references.partition_point(|reference| reference.span.end <= start);
+        while at < end {
+            let masked = masks.get(mask).map_or(end, |mask| mask.span.start.clamp(at, end));
+            let referred =
+                references.get(reference).map_or(end, |reference| reference.span.start.clamp(at, end));
+            let next = masked.min(referred);
+            word.push_str(&self.text[at..next]);
+            at = next;
+            if at == end {
+                break;
+            }
+            if masked <= referred {
+                at = masks[mask].span.end;
+                mask += 1;
+            } else {
+                word.push(references[reference].character);
+                at = references[reference].span.end;
+                reference += 1;
+            }
+        }
+        word
+    }
+
+    /// The text span that a non-empty range of tokens covers.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+}
