@@ -47,3 +47,13 @@ pub enum Voice {
     /// "Lavrov was met by Rubio".
     Passive,
 }
+
+impl Voice {
+    /// The name as the JSON output prints it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Voice::Active => "active",
+            Voice::Passive => "passive",
+        }
+    }
+}
