@@ -40,6 +40,13 @@ pub mod internals {
     pub mod parse {
         pub use crate::parse::{Label, ROOT, Tree};
     }
+    pub mod resolve {
+        pub use crate::resolve::{
+            Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, ListKeys, Model, OUTSIDE, ROW,
+            Region, Resolved, Resolver, STATES, Scored, Scratch, Sink, Template, Transitions, View, Weights,
+            candidates, hash, read_again, regions, score, span_features, token_features,
+        };
+    }
     pub mod tag {
         pub use crate::tag::{
             BEFORE, COLUMNS, Columns, FEATURES, Fine, Form, Lemmas, Lexicon, Morph, Tagged, Tagger, Upos,

@@ -1,5 +1,6 @@
 //! Trains and scores: `lab COMMAND OBJECT [--option value]… [FILE]…`.
 
+mod entities;
 mod syntax;
 
 use std::process::ExitCode;
@@ -12,9 +13,11 @@ fn main() -> ExitCode {
     };
     let rest = arguments.get(2..).unwrap_or(&[]);
     let done = match (command, object) {
+        ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
+        ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
         ("train", "tagger" | "parser") => syntax::train(object, rest),
         ("score", "tagger" | "parser") => syntax::score(object, rest),
-        _ => Err(std::io::Error::other("lab train|score tagger|parser …")),
+        _ => Err(std::io::Error::other("lab train|score entities|tagger|parser …")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 use super::builder::Settings;
 use super::{Document, Extraction, ExtractorBuilder, threshold};
 use crate::gazetteer::Gazetteer;
+use crate::resolve::Resolver;
 use crate::{text, token};
 use once_cell::sync::Lazy;
 use std::fmt;
@@ -24,6 +25,7 @@ pub struct Extractor {
 pub(super) struct Inner {
     pub(super) settings: Settings,
     pub(super) gazetteer: Gazetteer,
+    pub(super) resolver: Resolver,
 }
 
 impl Extractor {
@@ -48,6 +50,9 @@ impl Extractor {
         let tokens = token::tokenize(document.text, text::read(document.text));
         let date = document.date.or(self.inner.settings.document_date);
         let mut found = Extraction::new(document.id, date);
+        let resolved = self.inner.resolver.resolve(&tokens, &self.inner.gazetteer);
+        found.mentions = resolved.mentions;
+        found.entities = resolved.entities;
         if threshold > 0.0 {
             threshold::apply(threshold, &mut found.mentions, &mut found.entities);
         }

@@ -5,8 +5,24 @@
 //! then the document decides together: one name one kind, short names join their full name. This is the one place that
 //! decides overlaps.
 
+mod decode;
+mod document;
 mod entity;
+mod features;
+mod lattice;
 mod mention;
+mod model;
+mod region;
+mod resolved;
+mod words;
 
+pub use decode::{Region, Scored, score};
+pub use document::{Evidence, FEATURES as DOCUMENT_FEATURES, read_again};
 pub use entity::{Entity, EntityLink};
+pub use features::{ListKeys, Scratch, Sink, Template, hash, span_features, token_features};
+pub use lattice::{Allowed, Candidate, KINDS, Lattice, OUTSIDE, STATES, Transitions};
 pub use mention::Mention;
+pub use model::{Model, ROW, Weights};
+pub use region::{candidates, regions};
+pub use resolved::{Resolved, Resolver};
+pub use words::View;

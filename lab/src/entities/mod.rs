@@ -1,0 +1,11 @@
+//! The entity model: corpora in, weights out; and its score on gold files.
+
+mod corpus;
+mod document;
+mod examples;
+mod learner;
+mod score;
+mod train;
+
+pub use score::score;
+pub use train::train;

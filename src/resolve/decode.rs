@@ -1,0 +1,140 @@
+//! Scores the candidates of a whole document: first by what stands in their sentence, then again with what the rest of
+//! the document says.
+
+use super::features::{ListKeys, Scratch, Sink, Template, hash, span_features, token_features};
+use super::lattice::{Candidate, KINDS, Lattice};
+use super::model::{Model, ROW};
+use super::region::{candidates, regions};
+use super::words::View;
+use crate::gazetteer::Gazetteer;
+use crate::token::Tokens;
+use std::ops::Range;
+
+/// A region and its candidates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// First token, in the document.
+    pub start: usize,
+    /// Number of tokens.
+    pub len: usize,
+    /// Range of the candidate tables.
+    pub candidates: Range<usize>,
+}
+
+impl Region {
+    /// The document's token range of a candidate.
+    pub fn tokens(&self, candidate: Candidate) -> Range<usize> {
+        self.start + candidate.start as usize..self.start + candidate.end as usize
+    }
+}
+
+/// All regions of a document, with scores.
+#[derive(Debug, Default)]
+pub struct Scored {
+    /// In text order.
+    pub regions: Vec<Region>,
+    /// Their candidates.
+    pub candidates: Vec<Candidate>,
+    /// Log-linear scores by kind, relative to "outside".
+    pub scores: Vec<[f32; KINDS]>,
+    /// Probabilities by kind.
+    pub probabilities: Vec<[f32; KINDS]>,
+}
+
+/// Sums the weights of a token's features.
+struct TokenSums<'m> {
+    model: &'m Model,
+    sums: [i16; ROW],
+}
+
+impl Sink for TokenSums<'_> {
+    #[inline]
+    fn put(&mut self, template: Template, value: u64) {
+        self.model.add_token(hash(template, value), &mut self.sums);
+    }
+}
+
+/// Sums the weights of a span's features.
+struct SpanSums<'m> {
+    model: &'m Model,
+    sums: [i16; KINDS],
+}
+
+impl Sink for SpanSums<'_> {
+    #[inline]
+    fn put(&mut self, template: Template, value: u64) {
+        self.model.add_span(hash(template, value), &mut self.sums);
+    }
+}
+
+/// Scores every candidate by the evidence of its sentence.
+pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model: &Model) -> Scored {
+    let mut out = Scored::default();
+    let mut view = View::default();
+    let mut scratch = Scratch::default();
+    let mut lattice = Lattice::default();
+    let (mut ranges, mut found, mut probabilities) = (Vec::new(), Vec::new(), Vec::new());
+    let mut inside: Vec<[i32; KINDS]> = Vec::new();
+    let mut rows: Vec<[i16; ROW]> = Vec::new();
+    for sentence in &tokens.sentences {
+        if !view.read(tokens, sentence.tokens.clone(), sentence.block, (gazetteer, keys)) {
+            continue;
+        }
+        regions(&view, &mut ranges);
+        for range in &ranges {
+            candidates(&view, range, &mut found);
+            if found.is_empty() {
+                continue;
+            }
+            view.look_up(tokens, gazetteer, range.clone());
+            scratch.prepare(&view, range);
+            rows.clear();
+            inside.clear();
+            inside.push([0; KINDS]);
+            for index in range.clone() {
+                let mut sums = TokenSums { model, sums: [0; ROW] };
+                token_features(&view, range, index, &scratch, keys, &mut sums);
+                rows.push(sums.sums);
+                let mut total = inside[inside.len() - 1];
+                for (total, weight) in total.iter_mut().zip(&sums.sums[2 * KINDS..]) {
+                    *total += i32::from(*weight);
+                }
+                inside.push(total);
+            }
+            let first = out.candidates.len();
+            for candidate in &found {
+                let (start, end) = (candidate.start as usize, candidate.end as usize);
+                let mut sums = SpanSums { model, sums: [0; KINDS] };
+                span_features(&view, range.start + start, range.start + end, keys, &mut sums);
+                let mut score = [0.0; KINDS];
+                for kind in 0..KINDS {
+                    let words = if end - start == 1 {
+                        i32::from(rows[start][kind])
+                    } else {
+                        let (begin, last) = (rows[start][KINDS + kind], rows[end - 1][3 * KINDS + kind]);
+                        i32::from(begin) + i32::from(last) + inside[end - 1][kind] - inside[start + 1][kind]
+                    };
+                    score[kind] =
+                        words as f32 * model.token_unit + f32::from(sums.sums[kind]) * model.span_unit;
+                }
+                out.scores.push(score);
+            }
+            lattice.marginals(
+                range.len(),
+                &found,
+                &out.scores[first..],
+                &model.steps,
+                None,
+                &mut probabilities,
+            );
+            out.probabilities.extend_from_slice(&probabilities);
+            out.candidates.extend_from_slice(&found);
+            out.regions.push(Region {
+                start: view.base + range.start,
+                len: range.len(),
+                candidates: first..out.candidates.len(),
+            });
+        }
+    }
+    out
+}

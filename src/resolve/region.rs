@@ -1,0 +1,89 @@
+//! Regions: the stretches of a sentence that are decoded. Everything else holds no name.
+
+use super::lattice::Candidate;
+use super::words::*;
+use std::ops::Range;
+
+/// The longest name, in tokens.
+pub const LONGEST: usize = 14;
+/// The longest stretch without capitals inside a name.
+const BRIDGE: usize = 3;
+
+/// Whether a word may be part of a name by itself.
+fn solid(view: &View, index: usize) -> bool {
+    view.is(index, CORE | NUMBER)
+}
+
+/// The regions of a sentence, in text order.
+pub fn regions(view: &View, out: &mut Vec<Range<usize>>) {
+    out.clear();
+    let mut index = 0;
+    while index < view.len {
+        if !solid(view, index) {
+            index += 1;
+            continue;
+        }
+        let mut start = index;
+        while start > 0 && start + 2 > index && view.is(start - 1, PARTICLE | HYPHEN) {
+            start -= 1;
+        }
+        let mut end = index + 1;
+        let mut capital = view.is(index, CORE);
+        loop {
+            let reach = (end..view.len.min(end + BRIDGE + 1))
+                .take_while(|&i| solid(view, i) || bridges(view, i))
+                .filter(|&i| solid(view, i) || view.is(i, EVENT_HEAD))
+                .last();
+            match reach {
+                Some(last) => {
+                    capital |= (end..=last).any(|i| view.is(i, CORE | EVENT_HEAD));
+                    end = last + 1;
+                }
+                None => break,
+            }
+        }
+        index = end;
+        let start = out.last().map_or(start, |r: &Range<usize>| start.max(r.end));
+        if capital {
+            out.push(start..end);
+        }
+    }
+}
+
+fn bridges(view: &View, index: usize) -> bool {
+    view.is(index, CONNECTOR | COMMA | EVENT_HEAD | MODIFIER)
+}
+
+/// The candidates of a region, by end, then start.
+pub fn candidates(view: &View, region: &Range<usize>, out: &mut Vec<Candidate>) {
+    out.clear();
+    for end in region.start + 1..=region.end {
+        let last = end - 1;
+        let head = view.is(last, EVENT_HEAD);
+        if !(solid(view, last) || head) {
+            continue;
+        }
+        let (mut gap, mut capital, mut commas) = (0, false, 0);
+        for start in (region.start.max(end.saturating_sub(LONGEST))..end).rev() {
+            if solid(view, start) {
+                gap = 0;
+                capital |= view.is(start, CORE);
+            } else if start != last {
+                gap += 1;
+                commas += usize::from(view.is(start, COMMA));
+                let inside = view.is(start, CONNECTOR | COMMA) || head && view.is(start, LOWER);
+                if gap > BRIDGE || commas > 1 || !inside {
+                    break;
+                }
+            }
+            let begins = solid(view, start)
+                || view.is(start, PARTICLE) && (view.is(start + 1, CORE | HYPHEN | PARTICLE));
+            if begins && (capital || head && end - start > 1) && !(view.is(start, NUMBER) && end - start == 1)
+            {
+                let (start, end) = ((start - region.start) as u16, (end - region.start) as u16);
+                out.push(Candidate { start, end });
+            }
+        }
+    }
+    out.sort_by_key(|c| (c.end, c.start));
+}
