@@ -3,7 +3,7 @@
 //! File, all little-endian: magic `NGE1`; u32 buckets of the token table, u32 buckets of the span table, u32 document
 //! features; f32 weight of one unit in the token table, and in the span table; 49 f32 transitions; f32 × 6 a document
 //! feature; token fingerprints (4 u16 a bucket), span fingerprints, token rows (24 i8 a slot), span rows (6 i8 a slot).
-//! A feature is a 64-bit hash: its high half chooses the bucket, its low 16 bits are the fingerprint (never 0).
+//! A feature is a 64-bit hash: its high half chooses the bucket, bits 2 to 17 are the fingerprint (never 0).
 
 use super::lattice::{KINDS, STATES, Transitions};
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ impl Table {
 /// Bucket and fingerprint of a feature.
 #[inline]
 fn place(feature: u64, buckets: u64) -> (usize, u16) {
-    ((((feature >> 32) * buckets) >> 32) as usize, (feature as u16).max(1))
+    ((((feature >> 32) * buckets) >> 32) as usize, ((feature >> 2) as u16).max(1))
 }
 
 static EMBEDDED: &[u8] = include_bytes!("../../models/entities.bin");
