@@ -61,6 +61,6 @@ impl ExtractorBuilder {
         if !(0.0..=1.0).contains(&self.settings.threshold) {
             return Err(Error::new(format!("the threshold is {}, wanted 0 to 1", self.settings.threshold)));
         }
-        Ok(Extractor::new(Inner { settings: self.settings, gazetteer: Gazetteer::embedded() }))
+        Ok(Extractor::new(Inner::new(self.settings, Gazetteer::embedded())))
     }
 }

@@ -28,6 +28,13 @@ pub(super) struct Inner {
     pub(super) resolver: Resolver,
 }
 
+impl Inner {
+    pub(super) fn new(settings: Settings, gazetteer: Gazetteer) -> Inner {
+        let resolver = Resolver::new(&gazetteer);
+        Inner { settings, gazetteer, resolver }
+    }
+}
+
 impl Extractor {
     pub(super) fn new(inner: Inner) -> Self {
         Extractor { inner: Arc::new(inner) }
@@ -77,7 +84,7 @@ impl fmt::Debug for Extractor {
 }
 
 static DEFAULT: Lazy<Extractor> =
-    Lazy::new(|| Extractor::new(Inner { settings: Settings::default(), gazetteer: Gazetteer::embedded() }));
+    Lazy::new(|| Extractor::new(Inner::new(Settings::default(), Gazetteer::embedded())));
 
 /// Everything that the text says, by the default extractor, which is made once in a process. Never fails.
 ///

@@ -21,7 +21,6 @@ pub enum Group {
     Lexical,
 }
 
-
 /// One region.
 #[derive(Debug)]
 pub struct ExampleRegion {
