@@ -2,7 +2,7 @@ use super::builder::Settings;
 use super::{Document, Extraction, ExtractorBuilder, threshold};
 use crate::gazetteer::Gazetteer;
 use crate::resolve::Resolver;
-use crate::{text, token};
+use crate::{text, time, token};
 use once_cell::sync::Lazy;
 use std::fmt;
 use std::sync::Arc;
@@ -56,6 +56,7 @@ impl Extractor {
         let Settings { entities_only, threshold, .. } = self.inner.settings;
         let tokens = token::tokenize(document.text, text::read(document.text));
         let date = document.date.or(self.inner.settings.document_date);
+        let date = date.or_else(|| if entities_only { None } else { time::published(&tokens) });
         let mut found = Extraction::new(document.id, date);
         let resolved = self.inner.resolver.resolve(&tokens, &self.inner.gazetteer);
         found.mentions = resolved.mentions;
@@ -66,7 +67,7 @@ impl Extractor {
         if entities_only {
             return found;
         }
-        let _ = tokens.sentences.len();
+        found.dates = time::find(&tokens, &found.mentions, date);
         found
     }
 }
