@@ -26,7 +26,7 @@ pub use relate::{
 pub use render::OffsetUnit;
 pub use resolve::{Entity, EntityLink, Mention};
 pub use rule::RuleId;
-pub use text::Span;
+pub use text::{Offsets, Span};
 pub use time::{Date, DateExpr};
 
 /// The inside, for the training laboratory. Not part of the public interface; changes without notice.

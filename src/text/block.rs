@@ -5,7 +5,7 @@ use super::Span;
 pub enum BlockKind {
     /// The title of the article, or a heading inside it.
     Headline,
-    /// "By Jane Doe", "By AFP", an agency credit.
+    /// "By Jane Doe", "By AFP", an agency credit, "Reporting by …".
     Byline,
     /// A line that holds nothing but the day of publication.
     DateLine,
@@ -22,7 +22,7 @@ pub enum BlockKind {
 /// A stretch of text that sentences never cross, with what is to be passed over inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where the block stands; without surrounding white space.
+    /// Where the block stands; without surrounding white space, heading and list marks.
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
@@ -30,7 +30,7 @@ pub struct Block {
     pub all_caps: bool,
     /// Nearly all words are capitalised, as in a headline ("Talks Collapse After Walkout in Vienna").
     pub title_case: bool,
-    /// "KUALA LUMPUR, July 10 (AFP) —" at the head of the first paragraph: the part before the prose.
+    /// "KUALA LUMPUR, July 10 (AFP) —" at the head of a paragraph: the part before the prose, with its dash.
     pub dateline: Option<Span>,
 }
 
@@ -62,26 +62,4 @@ pub struct Layout {
     pub masks: Vec<Mask>,
     /// Characters that are spelt out; in text order, never overlapping.
     pub references: Vec<Reference>,
-}
-
-/// Finds the blocks of a text. Never fails.
-pub fn read(text: &str) -> Layout {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for paragraph in text.split_inclusive("\n\n") {
-        let trimmed = paragraph.trim();
-        if !trimmed.is_empty() {
-            let at = start + (paragraph.len() - paragraph.trim_start().len());
-            let all_caps = !trimmed.chars().any(char::is_lowercase);
-            blocks.push(Block {
-                span: Span::new(at, at + trimmed.len()),
-                kind: BlockKind::Body,
-                all_caps,
-                title_case: false,
-                dateline: None,
-            });
-        }
-        start += paragraph.len();
-    }
-    Layout { blocks, ..Layout::default() }
 }

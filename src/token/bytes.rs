@@ -1,5 +1,7 @@
 //! What single bytes and characters are to the tokenizer.
 
+use crate::text::is_blank;
+
 /// Bits of [`CLASS`].
 pub const LOWER: u8 = 1;
 pub const UPPER: u8 = 2;
@@ -90,14 +92,9 @@ pub fn wide(c: char) -> Wide {
         | '\u{3001}'..='\u{3003}'
         | '\u{3008}'..='\u{3011}' => Wide::Punct,
         '\u{00A2}'..='\u{00BE}' | '\u{00D7}' | '\u{00F7}' | '\u{20A0}'..='\u{20CF}' => Wide::Symbol,
-        c if c.is_whitespace() || c.is_control() => Wide::Blank,
+        c if is_blank(c) => Wide::Blank,
         _ => Wide::Complex,
     }
-}
-
-/// Whether a character divides tokens and is in none: white space, controls, the byte order mark, zero-width spaces.
-pub fn is_blank(c: char) -> bool {
-    if c.is_ascii() { CLASS[c as usize] == BLANK } else { wide(c) == Wide::Blank }
 }
 
 /// The character that starts at a byte offset; the offset is on a boundary and inside the text.

@@ -17,7 +17,6 @@ mod tokenize;
 mod tokens;
 mod word;
 
-pub use bytes::is_blank;
 pub use fold::{exact_hash, fold, fold_hash};
 pub use tokenize::tokenize;
 pub use tokens::{Case, Sentence, Token, TokenClass, Tokens};
