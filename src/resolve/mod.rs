@@ -5,15 +5,19 @@
 //! then the document decides together: one name one kind, short names join their full name. This is the one place that
 //! decides overlaps.
 
+mod cluster;
 mod decode;
 mod document;
 mod entity;
 mod features;
 mod lattice;
+mod links;
 mod mention;
 mod model;
 mod region;
 mod resolved;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use decode::{Region, Scored, score};

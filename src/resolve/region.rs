@@ -32,7 +32,7 @@ pub fn regions(view: &View, out: &mut Vec<Range<usize>>) {
         loop {
             let reach = (end..view.len.min(end + BRIDGE + 1))
                 .take_while(|&i| solid(view, i) || bridges(view, i))
-                .filter(|&i| solid(view, i) || view.is(i, EVENT_HEAD))
+                .filter(|&i| solid(view, i) || view.is(i, EVENT_HEAD | TAIL))
                 .last();
             match reach {
                 Some(last) => {
@@ -51,7 +51,7 @@ pub fn regions(view: &View, out: &mut Vec<Range<usize>>) {
 }
 
 fn bridges(view: &View, index: usize) -> bool {
-    view.is(index, CONNECTOR | COMMA | EVENT_HEAD | MODIFIER)
+    view.is(index, CONNECTOR | COMMA | EVENT_HEAD | MODIFIER | TAIL)
 }
 
 /// The candidates of a region, by end, then start.
@@ -60,12 +60,12 @@ pub fn candidates(view: &View, region: &Range<usize>, out: &mut Vec<Candidate>) 
     for end in region.start + 1..=region.end {
         let last = end - 1;
         let head = view.is(last, EVENT_HEAD);
-        if !(solid(view, last) || head) {
+        if !(solid(view, last) || head || view.is(last, TAIL)) {
             continue;
         }
         let (mut gap, mut capital, mut commas) = (0, false, 0);
         for start in (region.start.max(end.saturating_sub(LONGEST))..end).rev() {
-            if solid(view, start) {
+            if solid(view, start) || view.is(start, TAIL) {
                 gap = 0;
                 capital |= view.is(start, CORE);
             } else if start != last {

@@ -1,8 +1,10 @@
+use super::cluster::cluster;
 use super::decode::{Scored, score};
 use super::document::read_again;
 use super::entity::Entity;
 use super::features::ListKeys;
 use super::lattice::Lattice;
+use super::links::Links;
 use super::mention::Mention;
 use super::model::Model;
 use crate::gazetteer::{Gazetteer, Kind};
@@ -43,27 +45,38 @@ impl Resolver {
     pub fn resolve(&self, tokens: &Tokens<'_>, gazetteer: &Gazetteer) -> Resolved {
         let mut scored = score(tokens, gazetteer, &self.keys, &self.model);
         read_again(tokens, &self.model, &mut scored);
-        let mut resolved = Resolved::default();
+        let mut found: Vec<Decided> = Vec::new();
+        let mut links = Links::new(gazetteer);
+        let mut inside = Vec::new();
         for (range, kind, score) in self.decide(&scored) {
-            let span = tokens.span(range.clone());
-            let id = resolved.entities.len();
-            resolved.entities.push(Entity {
-                id,
-                kind,
-                name: span.of(tokens.text).to_owned(),
-                mentions: vec![resolved.mentions.len()],
-                link: None,
-            });
+            let outer = found.len();
+            found.push(Decided { range: range.clone(), kind, score, nested_in: None });
+            if range.len() > 1 && matches!(kind, Kind::Organization | Kind::Event) {
+                links.inside(tokens, &range, &mut inside);
+                found.extend(inside.drain(..).map(|(range, kind)| Decided {
+                    range,
+                    kind,
+                    score,
+                    nested_in: Some(outer),
+                }));
+            }
+        }
+        let named: Vec<(Range<usize>, Kind)> = found.iter().map(|f| (f.range.clone(), f.kind)).collect();
+        let (entities, entity_of) = cluster(tokens, gazetteer, &named);
+        let mut resolved = Resolved { entities, ..Resolved::default() };
+        for (found, entity) in found.into_iter().zip(entity_of) {
+            let span = tokens.span(found.range.clone());
+            let rule = links.rule(tokens, &found.range, found.kind);
             resolved.mentions.push(Mention {
                 span,
                 text: span.of(tokens.text).to_owned(),
-                kind,
-                entity: id,
-                nested_in: None,
-                rule: RuleId::embedded("model"),
-                score,
+                kind: found.kind,
+                entity,
+                nested_in: found.nested_in,
+                rule,
+                score: found.score,
             });
-            resolved.tokens.push(range);
+            resolved.tokens.push(found.range);
         }
         resolved
     }
@@ -85,4 +98,12 @@ impl Resolver {
         }
         out
     }
+}
+
+/// A mention without its entity.
+struct Decided {
+    range: Range<usize>,
+    kind: Kind,
+    score: f32,
+    nested_in: Option<usize>,
 }

@@ -5,14 +5,14 @@ use crate::token::{Case, TokenClass, Tokens, fold, fold_hash};
 use std::ops::Range;
 
 /// Words that stand inside names without a capital ("Bank *of* England", "Luiz Inácio Lula *da* Silva").
-const CONNECTORS: [&str; 38] = [
+const CONNECTORS: &[&str] = &[
     "of", "the", "and", "for", "de", "del", "della", "la", "las", "los", "le", "les", "do", "da", "dos",
     "das", "di", "du", "des", "van", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e", "to", "on",
     "in", "with", "a", "an", "ter", "at", "against",
 ];
 
 /// Small words that may begin a name ("*bin* Laden", "*al* - Shabab").
-const PARTICLES: [&str; 22] = [
+const PARTICLES: &[&str] = &[
     "de", "del", "della", "la", "le", "da", "dos", "di", "du", "van", "von", "der", "den", "bin", "ibn",
     "al", "el", "ter", "as", "ad", "an", "ul",
 ];
@@ -62,6 +62,8 @@ pub const COMMA: u16 = 1 << 12;
 pub const BRACKET: u16 = 1 << 13;
 /// An adjective-like lower-case word that may stand between a name and an event head ("general", "presidential").
 pub const MODIFIER: u16 = 1 << 14;
+/// A lower-case part behind a hyphen and a capitalised part ("Kim Jong-*un*").
+pub const TAIL: u16 = 1 << 15;
 
 /// How the sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -200,6 +202,15 @@ impl View {
                     word.bits |= EVENT_HEAD;
                 }
             }
+            let ahead = |back: usize| self.words[self.words.len() - back];
+            if word.bits & LOWER != 0
+                && word.bits & GLUED != 0
+                && ahead(1).bits & HYPHEN != 0
+                && ahead(1).bits & GLUED != 0
+                && ahead(2).bits & CORE != 0
+            {
+                word.bits |= TAIL;
+            }
             initial = word.bits & (QUOTE | BRACKET) != 0 && initial
                 || matches!(tokens.word(index), "\"" | "\u{201C}" | ":" | "\u{2014}" | "--" | "\u{2022}");
             self.words.push(word);
@@ -275,6 +286,9 @@ fn read_word(tokens: &Tokens<'_>, index: usize, initial: bool) -> Word {
             let year = text.len() == 4
                 && text.bytes().all(|b| b.is_ascii_digit())
                 && (text.starts_with('1') || text.starts_with("20"));
+            if text.bytes().any(|b| b.is_ascii_uppercase()) {
+                bits |= CORE;
+            }
             bits |= NUMBER | if letters || year { YEAR } else { 0 };
             word.hash = 16 + u64::from(word.shape);
         }

@@ -35,20 +35,24 @@ pub struct Options {
     pub token_buckets: u32,
     pub span_buckets: u32,
     pub cutoff: u32,
+    pub pass_rate: f32,
+    pub pass_decay: f32,
 }
 
 impl Default for Options {
     fn default() -> Options {
         Options {
-            rate: 0.08,
+            rate: 0.04,
             decay: 1e-4,
             drop_lists: 0.1,
             drop_words: 0.15,
-            epochs: 4,
-            final_epochs: 3,
+            epochs: 3,
+            final_epochs: 2,
             token_buckets: 24_576,
             span_buckets: 8_192,
             cutoff: 3,
+            pass_rate: 0.05,
+            pass_decay: 0.0,
         }
     }
 }

@@ -36,6 +36,8 @@ pub fn train(args: &[String]) -> Result<(), String> {
             "--drop-words" => options.drop_words = number(value()?)?,
             "--epochs" => options.epochs = number(value()?)? as usize,
             "--final-epochs" => options.final_epochs = number(value()?)? as usize,
+            "--pass-rate" => options.pass_rate = number(value()?)?,
+            "--pass-decay" => options.pass_decay = number(value()?)?,
             "--cutoff" => options.cutoff = number(value()?)? as u32,
             _ if dir.is_none() && !arg.starts_with("--") => dir = Some(PathBuf::from(arg)),
             _ => return Err(format!("unknown argument {arg}")),

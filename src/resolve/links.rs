@@ -1,0 +1,117 @@
+//! What the lists say of a name that has been decided: its entry, and the names inside it.
+
+use super::entity::EntityLink;
+use crate::gazetteer::{Entry, Flags, Gazetteer, Hit, Kind};
+use crate::rule::RuleId;
+use crate::token::{Case, Tokens};
+use std::ops::Range;
+
+/// The entry of a name: of its kind, the most prominent, then the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// For the output.
+    pub link: EntityLink,
+    /// The same entry means the same thing, whatever it is called: a hash of id or canonical name.
+    pub key: String,
+    /// The name alone does not say which of several it is.
+    pub ambiguous: bool,
+}
+
+/// Looks up names. Holds buffers.
+#[derive(Debug)]
+pub struct Links<'g> {
+    gazetteer: &'g Gazetteer,
+    hits: Vec<Hit>,
+}
+
+impl<'g> Links<'g> {
+    /// For one document.
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Links { gazetteer, hits: Vec::new() }
+    }
+
+    /// The entry of a whole name.
+    pub fn of(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Option<Link> {
+        self.hits.clear();
+        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
+        let gazetteer = self.gazetteer;
+        let entries = self
+            .hits
+            .iter()
+            .filter(|h| h.tokens == *range)
+            .flat_map(|h| h.entries.clone())
+            .filter_map(|index| gazetteer.entry(index));
+        let mut best: Option<Entry<'_>> = None;
+        let mut count = 0;
+        for entry in entries.filter(|e| e.kind == Some(kind)) {
+            count += 1;
+            if best.is_none_or(|b| entry.weight > b.weight) {
+                best = Some(entry);
+            }
+        }
+        let entry = best?;
+        if entry.flags.has(Flags::EXACT_CASE) && tokens.tokens[range.start].case == Case::Lower {
+            return None;
+        }
+        let name = if entry.canonical.is_empty() {
+            tokens.span(range.clone()).of(tokens.text)
+        } else {
+            entry.canonical
+        };
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Some(Link {
+            key: if entry.id.is_empty() { format!("{}:{name}", entry.list) } else { entry.id.to_owned() },
+            link: EntityLink {
+                list: gazetteer.lists().get(entry.list).map_or("", |l| l.id).to_owned(),
+                name: name.to_owned(),
+                id: some(entry.id),
+                country: some(entry.country),
+            },
+            ambiguous: count > 1 && kind != Kind::Group
+                || entry.flags.has(Flags::NEEDS_CONTEXT)
+                || entry.flags.has(Flags::NEVER_ALONE),
+        })
+    }
+
+    /// What produced a mention: a list that holds it, else the model.
+    pub fn rule(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> RuleId {
+        match self.of(tokens, range, kind) {
+            Some(link) => RuleId::new(format!("list.{}", link.link.list)),
+            None => RuleId::embedded("model"),
+        }
+    }
+
+    /// Countries, organizations and groups inside a longer name of an organization or an event, in text order.
+    pub fn inside(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, out: &mut Vec<(Range<usize>, Kind)>) {
+        out.clear();
+        self.hits.clear();
+        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
+        let mut end = range.start;
+        for hit in &self.hits {
+            let whole = hit.tokens == *range;
+            if whole || hit.tokens.start < end || hit.tokens.end > range.end {
+                continue;
+            }
+            if hit.tokens.clone().any(|t| tokens.tokens[t].case == Case::Lower && hit.tokens.len() == 1) {
+                continue;
+            }
+            let firm =
+                hit.entries.clone().filter_map(|index| self.gazetteer.entry(index)).find(|entry| firm(entry));
+            if let Some(kind) = firm.and_then(|entry| entry.kind) {
+                end = hit.tokens.end;
+                out.push((hit.tokens.clone(), kind));
+            }
+        }
+    }
+}
+
+/// Whether an entry is sure enough to be read inside another name.
+fn firm(entry: &Entry<'_>) -> bool {
+    let doubtful = entry.flags.has(Flags::NEEDS_CONTEXT) || entry.flags.has(Flags::NEVER_ALONE);
+    match entry.kind {
+        Some(Kind::Group) => !doubtful,
+        Some(Kind::Place) => !doubtful && entry.weight >= 4,
+        Some(Kind::Organization) => !doubtful && entry.weight >= 5,
+        _ => false,
+    }
+}
