@@ -38,7 +38,10 @@ pub mod internals {
         pub use crate::gazetteer::{Entry, Flags, Gazetteer, Hit, Kind, ListInfo, WordInfo};
     }
     pub mod parse {
-        pub use crate::parse::{Label, ROOT, Tree};
+        pub use crate::parse::{
+            ACTION_FEATURES, Action, Analysis, LABEL_FEATURES, Label, NOBODY, Node, Parser, ROOT, State,
+            Syntax, Tree, action_features, label_features,
+        };
     }
     pub mod resolve {
         pub use crate::resolve::{

@@ -1,8 +1,19 @@
 //! From tagged sentences to dependency trees.
 //!
-//! In: the tagged tokens of one sentence. Out: a head and a Universal Dependencies label for each token. A greedy
-//! transition parser over a linear model; every sentence gets a tree, in time linear in its length.
+//! In: the tagged tokens of one sentence, and the mentions in it, which are parsed as units. Out: a head and a Universal
+//! Dependencies label for each token. A greedy transition parser over a linear model; every sentence gets a tree, in
+//! time linear in its length. Never looks at another sentence, and never gives up.
 
+mod features;
+mod parser;
+mod state;
+mod syntax;
+#[cfg(test)]
+mod tests;
 mod tree;
 
+pub use features::{ACTION_FEATURES, LABEL_FEATURES, action_features, label_features};
+pub use parser::Parser;
+pub use state::{Action, NOBODY, Node, State};
+pub use syntax::{Analysis, Syntax};
 pub use tree::{Label, ROOT, Tree};

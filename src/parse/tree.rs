@@ -4,6 +4,7 @@ macro_rules! labels {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// A Universal Dependencies relation (universaldependencies.org/u/dep), with the subtypes that relations need.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
         pub enum Label { $(#[doc = concat!("`", $name, "`")] $variant),* }
 
         impl Label {
@@ -14,6 +15,14 @@ macro_rules! labels {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Label::$variant => $name),* }
             }
+
+            /// The label of that name; of the relation without its subtype, where the subtype is not known.
+            pub fn from_name(name: &str) -> Option<Label> {
+                match name {
+                    $($name => Some(Label::$variant),)*
+                    _ => name.rsplit_once(':').and_then(|(relation, _)| Label::from_name(relation)),
+                }
+            }
         }
     };
 }
@@ -21,7 +30,7 @@ macro_rules! labels {
 labels! {
     Acl "acl", AclRelcl "acl:relcl", Advcl "advcl", AdvclRelcl "advcl:relcl", Advmod "advmod", Amod "amod",
     Appos "appos", Aux "aux", AuxPass "aux:pass", Case "case", Cc "cc", CcPreconj "cc:preconj", Ccomp "ccomp",
-    Compound "compound", CompoundPrt "compound:prt", Conj "conj", Cop "cop", Csubj "csubj", CsubjPass "csubj:pass",
+    Compound "compound", CompoundPrt "compound:prt", Conj "conj", Cop "cop", Csubj "csubj", CsubjOuter "csubj:outer", CsubjPass "csubj:pass",
     Dep "dep", Det "det", DetPredet "det:predet", Discourse "discourse", Dislocated "dislocated", Expl "expl",
     Fixed "fixed", Flat "flat", Goeswith "goeswith", Iobj "iobj", List "list", Mark "mark", Nmod "nmod",
     NmodDesc "nmod:desc", NmodPoss "nmod:poss", NmodUnmarked "nmod:unmarked", Nsubj "nsubj", NsubjOuter "nsubj:outer",

@@ -25,7 +25,7 @@ pub fn feature(template: u64, a: u64, b: u64, c: u64) -> u64 {
 #[inline(always)]
 pub fn place(hash: u64, buckets: usize) -> (usize, u16) {
     let bucket = ((hash >> 32) * buckets as u64) >> 32;
-    let print = (hash & 0xffff) as u16;
+    let print = (hash >> 16) as u16;
     (bucket as usize, if print == 0 { 1 } else { print })
 }
 

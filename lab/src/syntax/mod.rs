@@ -3,10 +3,13 @@
 mod conllu;
 mod learner;
 mod lexicon;
+mod oracle;
+mod parser;
 mod score;
 mod tagger;
 
-use nutgraf::internals::tag::Tagger;
+use nutgraf::internals::parse::Parser;
+use nutgraf::internals::tag::{Fine, Tagged, Tagger};
 use std::io;
 
 /// The arguments behind the command: options with a value, and files.
@@ -70,6 +73,23 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/tagger.bin"), file)
         }
+        "parser" => {
+            let d = parser::Plan::default();
+            let plan = parser::Plan {
+                least: arguments.number("least", d.least as usize) as u32,
+                first: arguments.number("first", d.first),
+                second: arguments.number("second", d.second),
+                actions: arguments.number("actions", d.actions),
+                dense: arguments.number("dense", d.dense),
+                sparse: arguments.number("sparse", d.sparse),
+                folds: arguments.number("folds", d.folds),
+            };
+            let tagger = load_tagger(&arguments)?;
+            let tags = tags(&sentences, &arguments, plan.folds)?;
+            let file = parser::train(&sentences, tags, &tagger, plan);
+            eprintln!("{} bytes", file.len());
+            std::fs::write(arguments.get("out", "models/parser.bin"), file)
+        }
         _ => Err(io::Error::other(format!("nothing to train: {object}"))),
     }
 }
@@ -77,17 +97,46 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
 /// `lab score tagger|parser`.
 pub fn score(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
-    let tagger = match arguments.get("tagger", "") {
-        "" => Tagger::embedded(),
-        path => Tagger::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
+    let tagger = load_tagger(&arguments)?;
+    let parser = match arguments.get("parser", "") {
+        "" => Parser::embedded(),
+        path => Parser::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
     };
     for file in &arguments.files {
         let sentences = conllu::read(file)?;
         println!("{file}");
         match object {
             "tagger" => score::tagger(&sentences, &tagger, arguments.number("errors", 0)),
+            "parser" => score::parser(&sentences, &tagger, &parser, arguments.number("errors", 0)),
             _ => return Err(io::Error::other(format!("nothing to score: {object}"))),
         }
     }
     Ok(())
+}
+
+fn load_tagger(arguments: &Arguments) -> io::Result<Tagger> {
+    Ok(match arguments.get("tagger", "") {
+        "" => Tagger::embedded(),
+        path => Tagger::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
+    })
+}
+
+/// The tags that the parser learns from, made by taggers that have not seen the sentence; kept in the file `--tags`.
+fn tags(sentences: &[conllu::Sentence], arguments: &Arguments, folds: usize) -> io::Result<Vec<Vec<Tagged>>> {
+    if folds == 0 {
+        return Ok(parser::gold_tags(sentences));
+    }
+    let path = arguments.get("tags", "");
+    if let Ok(bytes) = std::fs::read(path)
+        && bytes.len() == sentences.iter().map(|s| s.words.len()).sum::<usize>()
+    {
+        let mut classes = bytes.iter().map(|class| Tagged::new(Fine::from_index(usize::from(*class))));
+        return Ok(sentences.iter().map(|s| classes.by_ref().take(s.words.len()).collect()).collect());
+    }
+    let tags = parser::tag_by_others(sentences, arguments.get("facts", "facts"), folds)?;
+    if !path.is_empty() {
+        let bytes: Vec<u8> = tags.iter().flatten().map(|tagged| tagged.fine as u8).collect();
+        std::fs::write(path, bytes)?;
+    }
+    Ok(tags)
 }

@@ -1,6 +1,7 @@
 //! Scores tagger and parser against CoNLL-U files.
 
 use super::conllu::Sentence;
+use nutgraf::internals::parse::{Label, Parser, ROOT, State, Tree};
 use nutgraf::internals::tag::{Fine, Tagger, Words};
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -57,4 +58,82 @@ pub fn most(what: &str, counts: BTreeMap<String, usize>, show: usize) {
     for (error, n) in ranked.into_iter().take(show) {
         println!("  {what} {n:5} {error}");
     }
+}
+
+/// The arcs that relations live on.
+const ARCS: [&str; 15] = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "acl:relcl",
+    "conj",
+    "appos",
+    "nmod",
+    "nmod:poss",
+];
+
+/// Trees, on gold tokens and predicted tags, punctuation left out.
+pub fn parser(sentences: &[Sentence], tagger: &Tagger, parser: &Parser, errors: usize) {
+    let (mut words, mut tagged, mut state, mut tree) =
+        (Words::default(), Vec::new(), State::default(), Tree::default());
+    let (mut all, mut heads, mut both) = (0, 0, 0);
+    let mut arcs: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut confusions: BTreeMap<String, usize> = BTreeMap::new();
+    for sentence in sentences {
+        words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
+        tagger.tag(&words, &mut tagged);
+        parser.parse(&words, &tagged, std::iter::empty(), &mut state, &mut tree);
+        for (at, word) in sentence.words.iter().enumerate() {
+            let gold = word.head.unwrap_or(ROOT);
+            let gold_label = Label::from_name(&word.label).map_or("dep", Label::as_str);
+            let (head, label) = (tree.heads[at], tree.labels[at].as_str());
+            let right = head == gold && label == gold_label;
+            for (label, slot) in [(gold_label, 0), (label, 1)] {
+                arcs.entry(label).or_default()[slot] += 1;
+            }
+            if right {
+                arcs.entry(label).or_default()[2] += 1;
+            }
+            if word.upos == "PUNCT" {
+                continue;
+            }
+            all += 1;
+            heads += usize::from(head == gold);
+            both += usize::from(right);
+            if head == gold && label != gold_label {
+                *confusions.entry(format!("{gold_label} as {label}")).or_default() += 1;
+            } else if head != gold {
+                *confusions.entry(format!("{gold_label} hangs wrong")).or_default() += 1;
+            }
+        }
+    }
+    let percent = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
+    println!("tokens {all}  UAS {:.2}  LAS {:.2}", percent(heads, all), percent(both, all));
+    for label in ARCS {
+        let [gold, made, right] = arcs.get(label).copied().unwrap_or_default();
+        print!("  {label} {:.1}", percent(2 * right, gold + made));
+    }
+    println!();
+    most("arc", confusions, errors);
+    let tokens: usize = sentences.iter().map(|s| s.words.len()).sum();
+    let (start, mut rounds) = (Instant::now(), 0);
+    while start.elapsed().as_secs_f64() < 1.0 {
+        for sentence in sentences {
+            words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
+            tagger.tag(&words, &mut tagged);
+            parser.parse(&words, &tagged, std::iter::empty(), &mut state, &mut tree);
+        }
+        rounds += 1;
+    }
+    println!(
+        "tagging and parsing: {:.2} million tokens/s",
+        (rounds * tokens) as f64 / start.elapsed().as_secs_f64() / 1e6
+    );
 }

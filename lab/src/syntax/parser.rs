@@ -1,0 +1,204 @@
+//! Trains the parser: two averaged perceptrons, one for the actions, one for the labels of the arcs, that see the states
+//! into which the parser's own mistakes lead. Twice: over all features, then over those that are worth their bytes.
+
+use super::conllu::Sentence;
+use super::learner::{ByHash, Counts, Dice, Kept, Learner, byte, choose, columns, file, mask, scale, table};
+use super::oracle::Gold;
+use super::tagger::{self, best};
+use nutgraf::internals::parse::{Action, Label, NOBODY, State, action_features, label_features};
+use nutgraf::internals::tag::{COLUMNS, Fine, Tagged, Tagger, Words};
+use std::io;
+
+/// How large and how long.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub least: u32,
+    pub first: usize,
+    pub second: usize,
+    pub actions: usize,
+    pub dense: usize,
+    pub sparse: usize,
+    pub folds: usize,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan { least: 2, first: 5, second: 10, actions: 330_000, dense: 6000, sparse: 70_000, folds: 5 }
+    }
+}
+
+pub struct Example {
+    pub words: Words,
+    pub tagged: Vec<Tagged>,
+    pub gold: Gold,
+    pub labels: Vec<u8>,
+}
+
+/// Tags each sentence with a tagger that has not seen it: the parser must live with the mistakes that it will meet.
+pub fn tag_by_others(sentences: &[Sentence], facts: &str, folds: usize) -> io::Result<Vec<Vec<Tagged>>> {
+    let mut all = Vec::new();
+    let plan = tagger::Plan { first: 3, second: 5, ..tagger::Plan::default() };
+    for fold in 0..folds {
+        let own = fold * sentences.len() / folds..(fold + 1) * sentences.len() / folds;
+        let others: Vec<Sentence> = sentences
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !own.contains(at))
+            .map(|(_, s)| s.clone())
+            .collect();
+        let model = tagger::train(&others, facts, plan)?;
+        let tagger = Tagger::new(Box::leak(model.into_boxed_slice()));
+        let mut words = Words::default();
+        for sentence in &sentences[own] {
+            words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
+            let mut tagged = Vec::new();
+            tagger.tag(&words, &mut tagged);
+            all.push(tagged);
+        }
+    }
+    Ok(all)
+}
+
+fn examples(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger) -> Vec<Example> {
+    let one = |(sentence, tagged): (&Sentence, Vec<Tagged>)| {
+        let mut words = Words::default();
+        words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
+        let heads = sentence.words.iter().map(|w| w.head.map_or(NOBODY, |h| h as u32)).collect();
+        let labels =
+            sentence.words.iter().map(|w| Label::from_name(&w.label).unwrap_or(Label::Dep) as u8).collect();
+        Example { words, tagged, gold: Gold::new(heads), labels }
+    };
+    sentences.iter().zip(tags).map(one).collect()
+}
+
+/// The model file of a parser trained on these sentences.
+pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, plan: Plan) -> Vec<u8> {
+    let examples = examples(sentences, tags, tagger);
+    let (mut action_counts, mut label_counts) = (Counts::default(), Counts::default());
+    let mut state = State::default();
+    for example in &examples {
+        state.start(&example.words, &example.tagged);
+        while !state.is_done() {
+            let good = example.gold.best(&state);
+            action_counts.add(&action_features(&state));
+            let action = Action::ALL[good.iter().position(|g| *g).unwrap_or(0)];
+            let mut label = Label::Dep;
+            if action != Action::Shift {
+                label_counts.add(&label_features(&state, action));
+                label = Label::ALL[usize::from(example.labels[state.stack(0) as usize])];
+            }
+            state.take(action, label);
+        }
+    }
+    let everything = |counts: &Counts| {
+        counts.frequent(plan.least).into_iter().map(|hash| (hash, u64::MAX)).collect::<Vec<_>>()
+    };
+    let mut actions = Learner::<3>::new(everything(&action_counts).into_iter());
+    let mut labels = Learner::<COLUMNS>::new(everything(&label_counts).into_iter());
+    eprintln!("  parser: {} and {} features", actions.index.len(), labels.index.len());
+    epochs(&mut actions, &mut labels, &examples, plan.first);
+    let often: &ByHash<u32> = &action_counts.0;
+    let mut ranked: Vec<(f32, u64)> = actions
+        .averaged()
+        .into_iter()
+        .map(|(hash, w)| (spread(&w) * (often[&hash] as f32).sqrt(), hash))
+        .filter(|(worth, _)| *worth > 0.0)
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(plan.actions);
+    let kept: Vec<(u64, Kept)> = choose(&labels.averaged(), &label_counts, plan.dense, plan.sparse);
+    if plan.second > 0 {
+        actions = Learner::new(ranked.iter().map(|(_, hash)| (*hash, u64::MAX)));
+        labels = Learner::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
+        epochs(&mut actions, &mut labels, &examples, plan.second);
+    }
+    let [prints, rows] = action_tables(&actions.averaged(), &ranked);
+    let mut sections = vec![prints, rows];
+    sections.extend(columns(&labels.averaged(), &kept));
+    file(&sections)
+}
+
+/// How much a row tells between the actions.
+fn spread(weights: &[f32; 3]) -> f32 {
+    let middle = weights.iter().sum::<f32>() / 3.0;
+    weights.iter().map(|w| (w - middle).abs()).sum()
+}
+
+fn action_tables(weights: &[(u64, [f32; 3])], kept: &[(f32, u64)]) -> [Vec<u8>; 2] {
+    let by_hash: ByHash<&[f32; 3]> = weights.iter().map(|(hash, row)| (*hash, row)).collect();
+    let scale = scale(weights.iter().flat_map(|(_, row)| row.iter().copied()));
+    let rows: Vec<(u64, f32, Vec<u8>)> = kept
+        .iter()
+        .filter_map(|(_, hash)| {
+            let row = by_hash.get(hash)?;
+            let bytes: Vec<u8> = row.iter().map(|w| byte(*w, scale)).collect();
+            bytes.iter().any(|b| *b != 0).then(|| (*hash, spread(row), bytes))
+        })
+        .collect();
+    eprintln!("  {} action rows, scale {scale:.2}", rows.len());
+    let (prints, payload, lost) = table(rows, 0.8);
+    eprintln!("  lost {lost} action rows");
+    [prints, payload]
+}
+
+fn epochs(actions: &mut Learner<3>, labels: &mut Learner<COLUMNS>, examples: &[Example], epochs: usize) {
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut dice = Dice::new(11);
+    let (mut rows, mut state) = (Vec::new(), State::default());
+    for epoch in 0..epochs {
+        dice.shuffle(&mut order);
+        let (mut wrong, mut all, mut wrong_labels) = (0, 0, 0);
+        for &at in &order {
+            let example = &examples[at];
+            state.start(&example.words, &example.tagged);
+            while !state.is_done() {
+                let allowed = state.allowed();
+                let mut choice = allowed.iter().position(|a| *a).unwrap_or(0);
+                if allowed.iter().filter(|a| **a).count() > 1 {
+                    let good = example.gold.best(&state);
+                    actions.rows(&action_features(&state), &mut rows);
+                    let scores = actions.scores(&rows);
+                    let among = |choices: [bool; 3]| {
+                        best(&[0, 1, 2].map(|i| if choices[i] { scores[i] } else { f32::MIN }))
+                    };
+                    let (guess, right) = (among(allowed), among(good));
+                    all += 1;
+                    if !good[guess] {
+                        actions.update(&rows, right, 1.0);
+                        actions.update(&rows, guess, -1.0);
+                        wrong += 1;
+                    }
+                    actions.tick();
+                    choice = if good[guess] || (epoch > 0 && dice.chance() < 0.9) { guess } else { right };
+                }
+                let action = Action::ALL[choice];
+                let mut label = 0;
+                if action != Action::Shift {
+                    labels.rows(&label_features(&state, action), &mut rows);
+                    label = best(&labels.scores(&rows)[..Label::ALL.len()]);
+                    let (head, dependent) = state.arc(action);
+                    let gold = usize::from(example.labels[dependent as usize]);
+                    if example.gold.heads[dependent as usize] == head {
+                        if label != gold {
+                            labels.update(&rows, gold, 1.0);
+                            labels.update(&rows, label, -1.0);
+                            wrong_labels += 1;
+                        }
+                        labels.tick();
+                        if epoch == 0 {
+                            label = gold;
+                        }
+                    }
+                }
+                state.take(action, Label::ALL[label]);
+            }
+        }
+        eprintln!("  parser epoch {epoch}: {wrong} of {all} wrong, {wrong_labels} labels");
+    }
+}
+
+/// The gold classes of the sentences.
+pub fn gold_tags(sentences: &[Sentence]) -> Vec<Vec<Tagged>> {
+    let tag = |w: &super::conllu::Word| Tagged::new(Fine::from_treebank(&w.upos, &w.xpos));
+    sentences.iter().map(|s| s.words.iter().map(tag).collect()).collect()
+}

@@ -1,0 +1,93 @@
+use super::features::{action_features, label_features};
+use super::state::{Action, NOBODY, State};
+use super::{Label, ROOT, Tree};
+use crate::tag::{Actions, COLUMNS, Columns, Tagged, Words, section};
+use std::ops::Range;
+
+static MODEL: &[u8] = include_bytes!("../../models/parser.bin");
+
+/// The parser: greedy arc-hybrid, the action first, then the label of the arc that it makes. Reads its weights where
+/// they lie in the program; made in no time, copied freely.
+#[derive(Debug, Clone, Copy)]
+pub struct Parser {
+    actions: Actions,
+    labels: Columns,
+}
+
+impl Parser {
+    /// The parser with the weights that are compiled into the library.
+    pub fn embedded() -> Parser {
+        Parser::new(MODEL)
+    }
+
+    /// A parser over a model file.
+    pub fn new(file: &'static [u8]) -> Parser {
+        Parser {
+            actions: Actions::new(section(file, 0), section(file, 1)),
+            labels: Columns::new([2, 3, 4, 5].map(|number| section(file, number))),
+        }
+    }
+
+    /// Parses a sentence; `tree` is overwritten. `units` are token ranges, counted from the sentence's first token,
+    /// that do not overlap and are parsed as units.
+    pub fn parse(
+        &self,
+        words: &Words,
+        tagged: &[Tagged],
+        units: impl Iterator<Item = Range<usize>>,
+        state: &mut State,
+        tree: &mut Tree,
+    ) {
+        state.start(words, tagged);
+        for (unit, tokens) in (1..).zip(units) {
+            state.unite(tokens, unit);
+        }
+        while !state.is_done() {
+            let action = self.action(state);
+            let label = if action == Action::Shift { Label::Dep } else { self.label(state, action) };
+            state.take(action, label);
+        }
+        tree.heads.clear();
+        tree.labels.clear();
+        for node in state.nodes() {
+            tree.heads.push(if node.head == NOBODY { ROOT } else { node.head as usize });
+            tree.labels.push(node.label);
+        }
+    }
+
+    /// The best of the actions that are allowed; of equals the first.
+    fn action(&self, state: &State) -> Action {
+        let allowed = state.allowed();
+        if allowed.iter().filter(|a| **a).count() <= 1 {
+            return Action::ALL[allowed.iter().position(|a| *a).unwrap_or(0)];
+        }
+        let mut scores = [0; 3];
+        for hash in action_features(state) {
+            if let Some(weights) = self.actions.get(hash) {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += weight;
+                }
+            }
+        }
+        let mut best = None;
+        for (action, allowed) in Action::ALL.into_iter().zip(allowed) {
+            let score = scores[action as usize];
+            if allowed && best.is_none_or(|(_, most)| score > most) {
+                best = Some((action, score));
+            }
+        }
+        best.map_or(Action::Shift, |(action, _)| action)
+    }
+
+    fn label(&self, state: &State, action: Action) -> Label {
+        let mut scores = [0; COLUMNS];
+        self.labels.add(&label_features(state, action), &mut scores);
+        let mut best = 0;
+        for (column, score) in scores.iter().enumerate().take(Label::ALL.len()) {
+            if *score > scores[best] {
+                best = column;
+            }
+        }
+        Label::ALL[best]
+    }
+}

@@ -1,0 +1,100 @@
+use super::{Parser, State, Tree};
+use crate::tag::{Tagged, Tagger, Words};
+use crate::token::Tokens;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Tagger and parser with their buffers, which serve one sentence after the other. One for each thread.
+#[derive(Debug, Clone)]
+pub struct Syntax {
+    tagger: Tagger,
+    parser: Parser,
+    words: Words,
+    state: State,
+    tagged: Vec<Tagged>,
+    tree: Tree,
+}
+
+impl Default for Syntax {
+    fn default() -> Syntax {
+        Syntax::new()
+    }
+}
+
+impl Syntax {
+    /// Tagger and parser with the weights that are compiled into the library.
+    pub fn new() -> Syntax {
+        Syntax {
+            tagger: Tagger::embedded(),
+            parser: Parser::embedded(),
+            words: Words::default(),
+            state: State::default(),
+            tagged: Vec::new(),
+            tree: Tree::default(),
+        }
+    }
+
+    /// Tags and parses a sentence. `mentions` are token ranges of the text that do not overlap; each is parsed as a
+    /// unit, with one head, on which all that is outside hangs; those outside the sentence are passed over.
+    pub fn read<'s, 't>(
+        &'s mut self,
+        tokens: &'s Tokens<'t>,
+        sentence: Range<usize>,
+        mentions: &[Range<usize>],
+    ) -> Analysis<'s, 't> {
+        self.tag(tokens, sentence.clone());
+        let units =
+            mentions.iter().filter(|m| m.len() > 1 && m.start >= sentence.start && m.end <= sentence.end);
+        let units = units.map(|m| m.start - sentence.start..m.end - sentence.start);
+        self.parser.parse(&self.words, &self.tagged, units, &mut self.state, &mut self.tree);
+        Analysis {
+            tokens,
+            first: sentence.start,
+            tagger: self.tagger,
+            tagged: &self.tagged,
+            tree: &self.tree,
+        }
+    }
+
+    /// Tags a sentence, and does no more.
+    pub fn tag(&mut self, tokens: &Tokens<'_>, sentence: Range<usize>) -> &[Tagged] {
+        self.words.read(tokens, sentence, self.tagger.lexicon());
+        self.tagger.tag(&self.words, &mut self.tagged);
+        &self.tagged
+    }
+}
+
+/// The syntax of one sentence. Indices count from the sentence's first token.
+#[derive(Debug, Clone, Copy)]
+pub struct Analysis<'s, 't> {
+    tokens: &'s Tokens<'t>,
+    /// The index, in [`Tokens::tokens`], of the sentence's first token.
+    pub first: usize,
+    tagger: Tagger,
+    /// Tag and morphology of each token.
+    pub tagged: &'s [Tagged],
+    /// Head and label of each token.
+    pub tree: &'s Tree,
+}
+
+impl<'t> Analysis<'_, 't> {
+    /// How many tokens the sentence has.
+    pub fn len(&self) -> usize {
+        self.tagged.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.tagged.is_empty()
+    }
+
+    /// The surface of a token.
+    pub fn word(&self, token: usize) -> &'t str {
+        self.tokens.word(self.first + token)
+    }
+
+    /// The lemma of a token, made when asked for: lower-case except for proper nouns.
+    pub fn lemma(&self, token: usize) -> Cow<'t, str> {
+        self.tagger.lemma(self.word(token), self.tagged[token])
+    }
+}
