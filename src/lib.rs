@@ -20,12 +20,14 @@ mod token;
 pub use error::Error;
 pub use extract::{Document, Extraction, Extractor, ExtractorBuilder, extract};
 pub use gazetteer::Kind;
+pub use parse::{Label, ParsedSentence, ParsedToken};
 pub use relate::{
     Argument, Assertion, Attribution, Plover, Relation, RoleArgument, Source, TextSpan, TimeArgument, Voice,
 };
-pub use render::OffsetUnit;
+pub use render::{OffsetUnit, conllu};
 pub use resolve::{Entity, EntityLink, Mention};
 pub use rule::RuleId;
+pub use tag::{Morph, Upos};
 pub use text::{Offsets, Span};
 pub use time::{Date, DateExpr};
 

@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let done = match (command, object) {
         ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
         ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
-        ("train", "tagger" | "parser") => syntax::train(object, rest),
+        ("train", "tagger" | "parser" | "silver") => syntax::train(object, rest),
         ("score", "tagger" | "parser") => syntax::score(object, rest),
         _ => Err(std::io::Error::other("lab train|score entities|tagger|parser …")),
     };

@@ -1,7 +1,9 @@
 use super::builder::Settings;
 use super::{Document, Extraction, ExtractorBuilder, threshold};
 use crate::gazetteer::Gazetteer;
+use crate::parse::{self, ParsedSentence};
 use crate::resolve::Resolver;
+use crate::text::Span;
 use crate::{text, time, token};
 use once_cell::sync::Lazy;
 use std::fmt;
@@ -50,6 +52,25 @@ impl Extractor {
     /// A `&str` will do for a document; [`Document`] adds an id and the day of publication.
     pub fn extract<'t>(&self, document: impl Into<Document<'t>>) -> Extraction {
         self.run(document.into())
+    }
+
+    /// The sentences of a text with tags, lemmas and dependency trees, for rules of one's own. Never fails; takes time and
+    /// memory in proportion to the text. Names are parsed as units.
+    ///
+    /// # Examples
+    /// ```
+    /// use nutgraf::{Extractor, Label};
+    ///
+    /// let sentences = Extractor::default().parse("Rubio met Lavrov.");
+    /// let met = &sentences[0].tokens[1];
+    /// assert_eq!((met.lemma.as_str(), met.label), ("meet", Label::Root));
+    /// ```
+    pub fn parse(&self, text: &str) -> Vec<ParsedSentence> {
+        let tokens = token::tokenize(text, text::read(text));
+        let resolved = self.inner.resolver.resolve(&tokens, &self.inner.gazetteer);
+        let names: Vec<Span> =
+            resolved.mentions.iter().filter(|m| m.nested_in.is_none()).map(|m| m.span).collect();
+        parse::view(&tokens, &names)
     }
 
     fn run(&self, document: Document<'_>) -> Extraction {

@@ -1,5 +1,6 @@
-use super::{Parser, State, Tree};
+use super::{ParsedSentence, ParsedToken, Parser, ROOT, State, Tree};
 use crate::tag::{Tagged, Tagger, Words};
+use crate::text::Span;
 use crate::token::Tokens;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -97,4 +98,49 @@ impl<'t> Analysis<'_, 't> {
     pub fn lemma(&self, token: usize) -> Cow<'t, str> {
         self.tagger.lemma(self.word(token), self.tagged[token])
     }
+}
+
+/// The token ranges that spans cover. Both are in text order; spans that cover no whole token are passed over.
+pub fn token_ranges(tokens: &Tokens<'_>, spans: &[Span]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::with_capacity(spans.len());
+    let mut from = 0;
+    for span in spans {
+        let ahead = &tokens.tokens[from..];
+        let first = from + ahead.partition_point(|token| token.span.start < span.start);
+        let last = first + tokens.tokens[first..].partition_point(|token| token.span.end <= span.end);
+        if first < last {
+            ranges.push(first..last);
+            from = last;
+        }
+    }
+    ranges
+}
+
+/// The sentences of a text for its readers; `names` are the spans, in text order, that are parsed as units.
+pub fn view(tokens: &Tokens<'_>, names: &[Span]) -> Vec<ParsedSentence> {
+    let mentions = token_ranges(tokens, names);
+    let mut syntax = Syntax::new();
+    let mut first = 0;
+    let mut all = Vec::with_capacity(tokens.sentences.len());
+    for sentence in tokens.sentences.iter().filter(|s| !s.tokens.is_empty()) {
+        let inside = sentence.tokens.clone();
+        first += mentions[first..].partition_point(|m| m.start < inside.start);
+        let last = first + mentions[first..].partition_point(|m| m.end <= inside.end);
+        let analysis = syntax.read(tokens, inside.clone(), &mentions[first..last]);
+        let token = |at: usize| ParsedToken {
+            span: tokens.tokens[inside.start + at].span,
+            text: analysis.word(at).to_owned(),
+            lemma: analysis.lemma(at).into_owned(),
+            upos: analysis.tagged[at].upos,
+            xpos: analysis.tagged[at].fine.xpos().to_owned(),
+            morph: analysis.tagged[at].morph,
+            head: Some(analysis.tree.heads[at]).filter(|head| *head != ROOT),
+            label: analysis.tree.labels[at],
+        };
+        all.push(ParsedSentence {
+            span: tokens.span(inside.clone()),
+            tokens: (0..analysis.len()).map(token).collect(),
+        });
+    }
+    all
 }

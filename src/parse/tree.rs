@@ -1,11 +1,15 @@
+use crate::Error;
+use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 macro_rules! labels {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// A Universal Dependencies relation (universaldependencies.org/u/dep), with the subtypes that relations need.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[repr(u8)]
-        pub enum Label { $(#[doc = concat!("`", $name, "`")] $variant),* }
+        #[non_exhaustive]
+        pub enum Label { $(#[doc = concat!("`", $name, "`")] #[serde(rename = $name)] $variant),* }
 
         impl Label {
             /// All labels, in their order.
@@ -42,6 +46,15 @@ labels! {
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Label {
+    type Err = Error;
+
+    /// Reads a label as CoNLL-U prints it; of a subtype that is not known, the relation.
+    fn from_str(name: &str) -> Result<Label, Error> {
+        Label::from_name(name).ok_or_else(|| Error::new(format!("no dependency label: {name}")))
     }
 }
 

@@ -3,9 +3,11 @@
 //! In: an [`Extraction`](crate::Extraction) and the text that it came from. Out: JSON, an annotated text, sentences. Pure
 //! functions; nothing is found here and nothing is left out.
 
+mod conllu;
 mod json;
 mod sentence;
 mod text;
 mod unit;
 
+pub use conllu::conllu;
 pub use unit::OffsetUnit;

@@ -1,12 +1,15 @@
 use super::Fine;
+use crate::Error;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 macro_rules! upos {
     ($($variant:ident $name:literal $doc:literal),* $(,)?) => {
         /// A Universal POS tag (universaldependencies.org/u/pos).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "UPPERCASE")]
+        #[non_exhaustive]
         pub enum Upos { $(#[doc = $doc] $variant),* }
 
         impl Upos {
@@ -29,6 +32,15 @@ upos! {
     Sym "SYM" "Symbol.", Verb "VERB" "Verb.", X "X" "Anything else.",
 }
 
+impl FromStr for Upos {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Upos, Error> {
+        let found = Upos::ALL.into_iter().find(|upos| upos.as_str() == name);
+        found.ok_or_else(|| Error::new(format!("no part of speech: {name}")))
+    }
+}
+
 impl fmt::Display for Upos {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -38,6 +50,7 @@ impl fmt::Display for Upos {
 /// The morphology that relations need: the form of a verb, the number of a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Morph {
     /// Nothing to say.
     None,

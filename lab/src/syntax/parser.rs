@@ -19,11 +19,25 @@ pub struct Plan {
     pub dense: usize,
     pub sparse: usize,
     pub folds: usize,
+    /// The order in which sentences come, and which features are left out of an update.
+    pub seed: u64,
+    /// The share of features that are left out at random while learning.
+    pub drop: f64,
 }
 
 impl Default for Plan {
     fn default() -> Plan {
-        Plan { least: 2, first: 5, second: 10, actions: 330_000, dense: 6000, sparse: 70_000, folds: 5 }
+        Plan {
+            least: 4,
+            first: 3,
+            second: 7,
+            actions: 250_000,
+            dense: 6000,
+            sparse: 70_000,
+            folds: 5,
+            seed: 11,
+            drop: 0.0,
+        }
     }
 }
 
@@ -96,7 +110,7 @@ pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, pl
     let mut actions = Learner::<3>::new(everything(&action_counts).into_iter());
     let mut labels = Learner::<COLUMNS>::new(everything(&label_counts).into_iter());
     eprintln!("  parser: {} and {} features", actions.index.len(), labels.index.len());
-    epochs(&mut actions, &mut labels, &examples, plan.first);
+    epochs(&mut actions, &mut labels, &examples, plan.first, plan);
     let often: &ByHash<u32> = &action_counts.0;
     let mut ranked: Vec<(f32, u64)> = actions
         .averaged()
@@ -110,7 +124,7 @@ pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, pl
     if plan.second > 0 {
         actions = Learner::new(ranked.iter().map(|(_, hash)| (*hash, u64::MAX)));
         labels = Learner::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
-        epochs(&mut actions, &mut labels, &examples, plan.second);
+        epochs(&mut actions, &mut labels, &examples, plan.second, plan);
     }
     let [prints, rows] = action_tables(&actions.averaged(), &ranked);
     let mut sections = vec![prints, rows];
@@ -141,9 +155,15 @@ fn action_tables(weights: &[(u64, [f32; 3])], kept: &[(f32, u64)]) -> [Vec<u8>; 
     [prints, payload]
 }
 
-fn epochs(actions: &mut Learner<3>, labels: &mut Learner<COLUMNS>, examples: &[Example], epochs: usize) {
+fn epochs(
+    actions: &mut Learner<3>,
+    labels: &mut Learner<COLUMNS>,
+    examples: &[Example],
+    epochs: usize,
+    plan: Plan,
+) {
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut dice = Dice::new(11);
+    let mut dice = Dice::new(plan.seed);
     let (mut rows, mut state) = (Vec::new(), State::default());
     for epoch in 0..epochs {
         dice.shuffle(&mut order);
@@ -157,6 +177,7 @@ fn epochs(actions: &mut Learner<3>, labels: &mut Learner<COLUMNS>, examples: &[E
                 if allowed.iter().filter(|a| **a).count() > 1 {
                     let good = example.gold.best(&state);
                     actions.rows(&action_features(&state), &mut rows);
+                    rows.retain(|_| plan.drop == 0.0 || dice.chance() >= plan.drop);
                     let scores = actions.scores(&rows);
                     let among = |choices: [bool; 3]| {
                         best(&[0, 1, 2].map(|i| if choices[i] { scores[i] } else { f32::MIN }))
@@ -175,6 +196,7 @@ fn epochs(actions: &mut Learner<3>, labels: &mut Learner<COLUMNS>, examples: &[E
                 let mut label = 0;
                 if action != Action::Shift {
                     labels.rows(&label_features(&state, action), &mut rows);
+                    rows.retain(|_| plan.drop == 0.0 || dice.chance() >= plan.drop);
                     label = best(&labels.scores(&rows)[..Label::ALL.len()]);
                     let (head, dependent) = state.arc(action);
                     let gold = usize::from(example.labels[dependent as usize]);
