@@ -1,6 +1,6 @@
 use crate::extract::Extraction;
 use crate::relate::Argument;
-use crate::text::Span;
+use crate::text::{Offsets, Span};
 use crate::{Error, Relation};
 use std::fmt;
 use std::str::FromStr;
@@ -51,32 +51,16 @@ impl FromStr for OffsetUnit {
     }
 }
 
-/// Counts every span of the extraction in `unit` instead of bytes. One pass over the text, whatever the number of spans.
+/// Counts every span of the extraction in `unit` instead of bytes.
 pub(super) fn convert(found: &mut Extraction, text: &str, unit: OffsetUnit) {
-    if unit == OffsetUnit::Bytes || text.is_ascii() {
-        return;
-    }
-    let mut offsets = Vec::new();
-    each_span(found, &mut |span| offsets.extend([span.start, span.end]));
-    offsets.sort_unstable();
-    offsets.dedup();
-    let mut counted = Vec::with_capacity(offsets.len());
-    let (mut at, mut count) = (0, 0);
-    for &offset in &offsets {
-        // The continuation bytes of UTF-8 count nothing; a lead byte of four counts two UTF-16 units.
-        count += text.as_bytes()[at..offset]
-            .iter()
-            .map(|&byte| match byte {
-                0x80..=0xBF => 0,
-                0xF0.. if unit == OffsetUnit::Utf16 => 2,
-                _ => 1,
-            })
-            .sum::<usize>();
-        at = offset;
-        counted.push(count);
-    }
-    let new = |offset: usize| offsets.binary_search(&offset).map_or(offset, |index| counted[index]);
-    each_span(found, &mut |span| *span = Span::new(new(span.start), new(span.end)));
+    let offsets = Offsets::new(text);
+    each_span(found, &mut |span| {
+        *span = match unit {
+            OffsetUnit::Bytes => *span,
+            OffsetUnit::Chars => offsets.chars(*span),
+            OffsetUnit::Utf16 => offsets.utf16(*span),
+        }
+    });
 }
 
 fn each_span(found: &mut Extraction, visit: &mut impl FnMut(&mut Span)) {
