@@ -59,7 +59,7 @@ pub mod internals {
         };
     }
     pub mod text {
-        pub use crate::text::{Block, BlockKind, Layout, Mask, Reference, Span, read};
+        pub use crate::text::{Block, BlockKind, Layout, Mask, Reference, Span, is_blank, read};
     }
     pub mod token {
         pub use crate::token::{

@@ -6,11 +6,12 @@ use super::span::Span;
 /// No dateline is longer.
 const LONGEST: usize = 120;
 
-/// The dateline of a paragraph, with its dash; none if it has none.
-pub fn find(text: &str, block: Span) -> Option<Span> {
+/// The dateline of a paragraph, with its dash; none if it has none. Only the first paragraph may end it with a colon
+/// (further down that is a speaker's label), and one in capitals throughout needs an agency.
+pub fn find(text: &str, block: Span, first: bool, capitals: bool) -> Option<Span> {
     let prose = block.of(text);
-    let first = prose.chars().next()?;
-    if !first.is_uppercase() && !matches!(first, '(' | '[' | '*' | '_') {
+    let initial = prose.chars().next()?;
+    if !initial.is_uppercase() && !matches!(initial, '(' | '[' | '*' | '_') {
         return None;
     }
     let mut limit = prose.len().min(LONGEST);
@@ -22,7 +23,8 @@ pub fn find(text: &str, block: Span) -> Option<Span> {
     // A place may hold a hyphen itself: the first dash with a dateline before it counts.
     while let Some((dash, end)) = next_dash(window, from) {
         let rest = prose[end..].trim_start_matches([' ', '\u{A0}']);
-        if is_dateline(&prose[..dash], &prose[dash..end], rest) {
+        let dash = (&prose[..dash], &prose[dash..end]);
+        if (first || dash.1 != ":") && is_dateline(dash.0, dash.1, rest, capitals) {
             return Some(Span::new(block.start, block.start + end));
         }
         from = end;
@@ -48,7 +50,7 @@ fn next_dash(window: &str, from: usize) -> Option<(usize, usize)> {
     })
 }
 
-fn is_dateline(head: &str, dash: &str, rest: &str) -> bool {
+fn is_dateline(head: &str, dash: &str, rest: &str, capitals: bool) -> bool {
     let begins = rest
         .chars()
         .next()
@@ -82,7 +84,7 @@ fn is_dateline(head: &str, dash: &str, rest: &str) -> bool {
     if agency {
         return caps + title <= 7 && small <= 2;
     }
-    let Some(first) = first else { return false };
+    let Some(first) = first.filter(|_| !capitals) else { return false };
     let weak = matches!(dash, "-" | ":" | "|");
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     caps > 0
@@ -122,7 +124,7 @@ mod tests {
     use super::*;
 
     fn dateline(text: &str) -> Option<&str> {
-        find(text, Span::new(0, text.len())).map(|span| span.of(text))
+        find(text, Span::new(0, text.len()), true, false).map(|span| span.of(text))
     }
 
     #[test]

@@ -29,13 +29,25 @@ pub fn of(text: &str, line: Line) -> Option<BlockKind> {
         Some(Sense::Byline) => Some(BlockKind::Byline),
         _ if is_byline(words) => Some(BlockKind::Byline),
         _ if line.holds & DIGIT != 0 && is_date(words) => Some(BlockKind::DateLine),
-        _ if words.len() < LONGEST_CUED && cue::ends(words, Sense::Caption) => Some(BlockKind::Caption),
+        _ if line.holds & DIGIT != 0 && is_place_and_date(words) => Some(BlockKind::DateLine),
+        _ if ends_with_credit(words) => Some(BlockKind::Caption),
         _ if is_address(words) => Some(BlockKind::Link),
-        _ if line.holds & COLUMN != 0 && is_row(words) => Some(BlockKind::Row),
+        _ if line.holds & COLUMN != 0 && is_row(line.span.of(text)) => Some(BlockKind::Row),
         _ if line.holds & DIGIT != 0 && is_score(words) => Some(BlockKind::Row),
         _ => None,
     };
     own.or(line.kind)
+}
+
+/// A caption ends with who took the picture: "(AP Photo/Jane Doe)", "REUTERS/Jane Doe/File", "/Getty Images".
+fn ends_with_credit(words: &str) -> bool {
+    let last = if words.ends_with([')', ']']) {
+        words.rfind(['(', '['])
+    } else {
+        words.rfind(". ").map(|at| at + 2)
+    };
+    last.is_some_and(|at| cue::of_line(&words[at..]) == Some(Sense::Caption))
+        || cue::ends(words, Sense::Caption)
 }
 
 /// "Read more than one account of the talks and you will doubt them all." is prose.
@@ -128,20 +140,40 @@ fn is_row(words: &str) -> bool {
     words.contains('\t') && words.len() < 160 || bars >= 2
 }
 
-/// A result or a line of a table: short, full of digits, no sentence.
+/// "KUALA LUMPUR, Malaysia 2025-07-10": where and when the report was filed, on a line of its own.
+pub fn is_place_and_date(words: &str) -> bool {
+    let cut =
+        words.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).map_or(0, |at| at + 1);
+    if !words.is_char_boundary(cut) {
+        return false;
+    }
+    let (place, date) = words.split_at(cut);
+    let numbers = date.split(['-', '/', '.']).filter(|number| !number.is_empty()).count();
+    let first = place.split([' ', ',']).next().unwrap_or("");
+    place.len() <= 60
+        && place.ends_with(' ')
+        && numbers == 3
+        && first.len() >= 3
+        && first.chars().all(|c| c.is_uppercase() || c == '-')
+        && place.split([' ', ',']).all(|word| word.is_empty() || word.starts_with(char::is_uppercase))
+}
+
+/// A result or a row of a table: few words, many numbers, no sentence.
 fn is_score(words: &str) -> bool {
-    if words.len() > 100 || words.ends_with(['.', '?', '!', '"', '\u{201D}']) {
+    if words.len() > 240 || words.ends_with(['.', '?', '!', '"', '\u{201D}']) {
         return false;
     }
     let (mut numbers, mut all) = (0, 0);
     for word in words.split_whitespace() {
         let number = word.starts_with(|c: char| c.is_ascii_digit() || "-+(".contains(c))
             && word.ends_with(|c: char| c.is_ascii_digit() || "),;:%".contains(c));
-        let result = number && word.contains(['-', '–', ':']);
+        let result = number && word.bytes().filter(|&b| b == b'-' || b == b':').count() == 1;
         numbers += usize::from(number) + usize::from(result);
         all += 1;
     }
-    numbers >= 2 && numbers * 3 >= all
+    numbers >= 2
+        && numbers * 3 >= all
+        && (words.len() <= 100 || words.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line has the capitals of a headline.

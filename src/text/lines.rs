@@ -47,17 +47,21 @@ pub struct Line {
     pub holds: u8,
     /// A blank line or the end of a paragraph stands before it.
     pub apart: bool,
+    /// A tag ended the line before it.
+    pub tagged: bool,
     /// What a tag says of it.
     pub kind: Option<BlockKind>,
 }
 
 /// All lines that hold anything.
 pub fn split(text: &str, markup: &Markup) -> Vec<Line> {
-    let mut lines = Lines { text, markup, mask: 0, lines: Vec::new(), apart: true, kind: None };
+    let mut lines =
+        Lines { text, markup, mask: 0, lines: Vec::new(), apart: true, tagged: false, kind: None };
     let mut at = 0;
     for tag in &markup.breaks {
         lines.stretch(at, tag.span.start);
         lines.apart |= tag.paragraph;
+        lines.tagged = true;
         if tag.paragraph {
             lines.kind = tag.kind;
         }
@@ -73,6 +77,7 @@ struct Lines<'a> {
     mask: usize,
     lines: Vec<Line>,
     apart: bool,
+    tagged: bool,
     kind: Option<BlockKind>,
 }
 
@@ -97,8 +102,9 @@ impl Lines<'_> {
         }
         let holds =
             self.text.as_bytes()[span.range()].iter().fold(0, |holds, &byte| holds | HOLDS[byte as usize]);
-        self.lines.push(Line { span, holds, apart: self.apart, kind: self.kind });
+        self.lines.push(Line { span, holds, apart: self.apart, tagged: self.tagged, kind: self.kind });
         self.apart = false;
+        self.tagged = false;
     }
 
     /// A span without blanks and masked tags at its edges.

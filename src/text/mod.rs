@@ -10,6 +10,8 @@ mod blank;
 mod block;
 mod cue;
 mod dateline;
+#[cfg(test)]
+mod golden;
 mod html;
 mod kind;
 mod lines;

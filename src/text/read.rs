@@ -137,7 +137,7 @@ impl Drafts<'_> {
         if draft.kind == Some(BlockKind::Headline) && line.kind != draft.kind {
             return false;
         }
-        self.wrap.joins(self.text, draft.lines, before, line.span)
+        self.wrap.joins(self.text, draft.lines, before, line.span, line.tagged)
     }
 
     fn join(&mut self, line: Line, quote: Option<Span>) {
@@ -166,8 +166,15 @@ impl Draft {
                 BlockKind::Body
             }
         });
-        let dateline =
-            if kind == BlockKind::Body && !all_caps { dateline::find(text, self.span) } else { None };
+        let dateline = match kind {
+            BlockKind::Body => {
+                let prose = |draft: &Draft| draft.kind.is_none() && draft.span.len() > LONGEST_HEADLINE;
+                let first = !drafts[..index].iter().rev().take(12).any(prose) && index < 12;
+                dateline::find(text, self.span, first, all_caps)
+            }
+            BlockKind::DateLine if kind::is_place_and_date(words) => Some(self.span),
+            _ => None,
+        };
         Block { span: self.span, kind, all_caps, title_case, dateline }
     }
 
@@ -192,7 +199,7 @@ impl Draft {
         if title_case {
             return true;
         }
-        let question = words.ends_with('?');
+        let question = words.ends_with('?') && index == 0;
         let begins = words
             .chars()
             .next()

@@ -62,9 +62,10 @@ impl Wrap {
         std::mem::take(&mut self.parted)
     }
 
-    /// Whether a line goes on with the line right above it, which is the last of `lines` of its block.
-    pub fn joins(&self, text: &str, lines: usize, above: Span, line: Span) -> bool {
-        if self.soft {
+    /// Whether a line goes on with the line right above it, which is the last of `lines` of its block; `tagged`
+    /// says that a tag divides them.
+    pub fn joins(&self, text: &str, lines: usize, above: Span, line: Span, tagged: bool) -> bool {
+        if self.soft && !tagged {
             return true;
         }
         let (before, after) = (above.of(text), line.of(text));

@@ -161,6 +161,12 @@ impl<'t, 'o> Cutter<'t, 'o> {
             if possessive {
                 return self.push(at, end, TokenClass::Clitic, Case::None);
             }
+            let clitic = self
+                .clitic_end(end)
+                .filter(|_| self.before().is_some_and(|(word, _)| !matches!(word, b"(" | b"[")));
+            if let Some(clitic) = clitic {
+                return self.push(at, clitic, TokenClass::Clitic, Case::Lower);
+            }
             self.quoted = false;
             return self.push(at, end, TokenClass::Punct, Case::None);
         }

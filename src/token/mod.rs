@@ -10,6 +10,8 @@
 mod bytes;
 mod cut;
 mod fold;
+#[cfg(test)]
+mod golden;
 mod lexicon;
 mod number;
 mod sentence;

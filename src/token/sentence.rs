@@ -43,11 +43,13 @@ impl Stretch<'_> {
             quoted |= !matches!(self.word(end), ")" | "]");
             end += 1;
         }
+        end = self.after_citations(end);
         if stop.certain || end == self.tokens.len() {
             return Some(end);
         }
         let mark = self.word(stop.token);
-        if mark == "." && stop.token == begin + 1 && self.numbers_a_list(begin) {
+        let listed = stop.token == begin + 1 || stop.token >= begin + 2 && self.word(stop.token - 2) == ":";
+        if mark == "." && stop.token > begin && listed && self.numbers_a_list(stop.token - 1) {
             return None;
         }
         let next = self.tokens[end];
@@ -57,7 +59,22 @@ impl Stretch<'_> {
         let goes_on = match next.class {
             TokenClass::Clitic => true,
             TokenClass::Punct => {
-                matches!(self.word(end), "," | ";" | ":" | "-" | "--" | "\u{2013}" | "\u{2014}" | ")" | "]")
+                matches!(
+                    self.word(end),
+                    "," | ";"
+                        | ":"
+                        | "."
+                        | "?"
+                        | "!"
+                        | "..."
+                        | "\u{2026}"
+                        | "-"
+                        | "--"
+                        | "\u{2013}"
+                        | "\u{2014}"
+                        | ")"
+                        | "]"
+                )
             }
             TokenClass::Word => next.case == Case::Lower,
             _ => false,
@@ -66,6 +83,18 @@ impl Stretch<'_> {
             return None;
         }
         (!(quoted && mark != "." && self.speech_goes_on(end))).then_some(end)
+    }
+
+    /// "… in 1971. [1] [2]": the marks of notes belong to the sentence before them.
+    fn after_citations(&self, mut end: usize) -> usize {
+        while end + 2 < self.tokens.len()
+            && self.tokens[end + 1].class == TokenClass::Number
+            && self.word(end) == "["
+            && self.word(end + 2) == "]"
+        {
+            end += 3;
+        }
+        end
     }
 
     fn closes(&self, token: usize) -> bool {

@@ -144,7 +144,9 @@ impl Cutter<'_, '_> {
                 if self.marks(start, run).any(Mark::ABBREVIATION) {
                     FullStop::Inside
                 } else if single {
-                    let initial = self.class(part) == UPPER && class == UPPER && run > at + 2;
+                    let name = run > at + 2
+                        || self.apostrophe(run) > 0 && self.clitic_end(run + self.apostrophe(run)).is_none();
+                    let initial = self.class(part) == UPPER && class == UPPER && name;
                     if initial { FullStop::Attached(false) } else { FullStop::Inside }
                 } else if self.marks(start, at).any(Mark::BEFORE_NAME) && class == UPPER {
                     FullStop::Attached(false)
@@ -209,8 +211,11 @@ impl Cutter<'_, '_> {
         }
         let next = self.next(at + 1);
         let after_comma = self.before().is_some_and(|(word, _)| word == b",");
-        if mark.any(Mark::BEFORE_NAME) && matches!(next, Next::Capital { quoted: false, .. }) {
-            return FullStop::Attached(false);
+        if mark.any(Mark::BEFORE_NAME)
+            && let Next::Capital { mark: following, quoted: false } = next
+        {
+            // "Downing St. The police" against "St. Paul".
+            return FullStop::Attached(mark.any(Mark::MAY_BE_LAST) && following.any(Mark::STARTER));
         }
         if mark.any(Mark::BEFORE_NUMBER) && matches!(next, Next::Digit) {
             return FullStop::Attached(false);
