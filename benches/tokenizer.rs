@@ -1,6 +1,7 @@
 //! Throughput of the first two rooms: blocks and masks (`text`), tokens and sentences (`token`).
 //!
 //! `cargo bench --features lab --bench tokenizer`
+#![allow(missing_docs)] // criterion's macros make undocumented functions
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use nutgraf::internals::text::read;
