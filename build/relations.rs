@@ -176,8 +176,9 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
         let plover = plover(&source, rule.plover.as_ref())?;
         writeln!(
             rules,
-            "    Rule {{ id: {:?}, about: {:?}, symmetric: {} }},",
+            "    Rule {{ id: {:?}, predicate: {:?}, about: {:?}, symmetric: {} }},",
             rule.id.get_ref(),
+            rule.sense.iter().find_map(|s| s.get_ref().verbs.first()).map_or(rule.id.get_ref(), |v| v.get_ref()),
             rule.about,
             rule.symmetric
         )
@@ -310,4 +311,38 @@ fn sense_literal(
         source.slice(&sense.needs, false)?,
         source.slice(&sense.complements, true)?,
     ))
+}
+
+/// Turns every key of the word files of `folder` into a sorted table: `who-pronouns = "he she"` → `WHO_PRONOUNS`.
+///
+/// # Errors
+/// The first mistake, as `file:line: what`.
+pub fn compile_words(folder: &Path, out: &Path) -> Result<(), String> {
+    let mut code = String::new();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    for path in files {
+        let file = path.display().to_string();
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
+        let source = Source { file: &file, text: &text };
+        let classes: BTreeMap<String, Spanned<String>> = match toml::from_str(&text) {
+            Ok(classes) => classes,
+            Err(error) => return source.wrong(error.span().map_or(0, |span| span.start), error.message()),
+        };
+        for (name, words) in classes {
+            let mut list: Vec<&str> = words.get_ref().split_whitespace().collect();
+            if let Some(word) = list.iter().find(|w| w.chars().any(char::is_uppercase)) {
+                return source.wrong(words.span().start, format!("lemmas are lower case: {word:?}"));
+            }
+            list.sort_unstable();
+            list.dedup();
+            let name = name.to_uppercase().replace('-', "_");
+            writeln!(code, "pub static {name}: &[&str] = &{list:?};").expect("writing to a string");
+        }
+    }
+    std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))
 }

@@ -5,11 +5,25 @@
 
 mod assertion;
 mod attribution;
+mod clause;
+mod context;
+mod coref;
+mod emit;
+mod frames;
+mod matching;
+mod nominal;
 mod plover;
+mod relater;
 mod relation;
 mod rules;
+mod sentence;
+mod speech;
+mod status;
+mod words;
 
 pub use assertion::{Assertion, Voice};
 pub use attribution::Attribution;
+pub use context::Context;
 pub use plover::Plover;
+pub use relater::Relater;
 pub use relation::{Argument, Relation, RoleArgument, Source, TextSpan, TimeArgument};

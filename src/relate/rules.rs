@@ -7,6 +7,8 @@ use super::{Plover, Voice};
 pub struct Rule {
     /// Its name, such as `meets`.
     pub id: &'static str,
+    /// The verb that stands for it: what light verbs and nouns are folded into.
+    pub predicate: &'static str,
     /// What it means.
     pub about: &'static str,
     /// Whether "A and B met" relates A and B.

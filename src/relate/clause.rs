@@ -1,0 +1,163 @@
+use super::Voice;
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+
+/// What the grammar says of each predicate of a sentence: its subject on the surface, its voice; and for each relative
+/// pronoun what it stands for. Computed once, heads before their dependents, so that nobody walks up long chains.
+pub struct Clauses {
+    /// The token that is the grammatical subject of each predicate, shared subjects included.
+    pub subject: Vec<Option<usize>>,
+    /// Whether the predicate is passive.
+    pub passive: Vec<bool>,
+    /// What a relative pronoun stands for.
+    pub referent: Vec<Option<usize>>,
+}
+
+impl Clauses {
+    /// Reads a whole sentence.
+    pub fn read(s: &Sentence<'_, '_>) -> Clauses {
+        let mut clauses =
+            Clauses { subject: vec![None; s.len()], passive: vec![false; s.len()], referent: vec![None; s.len()] };
+        for token in 0..s.len() {
+            clauses.referent[token] = referent(s, token);
+        }
+        for token in s.top_down() {
+            if is_predicate(s, token) {
+                clauses.passive[token] = clauses.is_passive(s, token);
+                clauses.subject[token] = clauses.find_subject(s, token);
+            }
+        }
+        clauses
+    }
+
+    /// The voice of a predicate.
+    pub fn voice(&self, token: usize) -> Voice {
+        if self.passive[token] { Voice::Passive } else { Voice::Active }
+    }
+
+    /// What a token stands for: itself, or the antecedent of a relative pronoun.
+    pub fn stands_for(&self, token: usize) -> usize {
+        self.referent[token].unwrap_or(token)
+    }
+
+    fn is_passive(&self, s: &Sentence<'_, '_>, token: usize) -> bool {
+        use Label::*;
+        if s.child_of(token, &[AuxPass, NsubjPass, CsubjPass, OblAgent]).is_some() {
+            return s.is_verb(token);
+        }
+        if !s.is_verb(token) || s.morph(token) != Morph::Participle {
+            return false;
+        }
+        let own = s.child_of(token, &[Aux, Nsubj, Cop]).is_some();
+        match s.label(token) {
+            Acl => !own && s.child(token, Obj).is_none(),
+            Advcl => !own && s.child(token, Obj).is_none(),
+            Conj => !own && s.head(token).is_some_and(|head| self.passive[head]),
+            Xcomp => !own && s.child(token, Obj).is_none(),
+            Root | Parataxis => !own && s.child(token, Obj).is_none() && s.child(token, Nsubj).is_none(),
+            _ => false,
+        }
+    }
+
+    fn find_subject(&self, s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
+        use Label::*;
+        let own = s
+            .children(token)
+            .find(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass))
+            .or_else(|| s.child(token, NsubjOuter));
+        if let Some(own) = own {
+            return Some(self.stands_for(own));
+        }
+        let head = s.head(token)?;
+        match s.label(token) {
+            Conj => self.subject[head],
+            Xcomp | Ccomp => {
+                let object = s.child(head, Obj).or_else(|| s.child(head, Iobj));
+                match object {
+                    Some(object)
+                        if s.label(token) == Xcomp
+                            && object < token
+                            && !holds(words::SUBJECT_CONTROL, s.lemma(head))
+                            && !self.passive[head] =>
+                    {
+                        Some(self.stands_for(object))
+                    }
+                    _ => self.subject[head],
+                }
+            }
+            Advcl => {
+                // "With the army advancing" has its own subject; a finite clause without one is a mistake of the tree
+                let finite = matches!(s.morph(token), Morph::Past | Morph::Present3);
+                if finite && s.child(token, Mark).is_some() { None } else { self.subject[head] }
+            }
+            Acl => match s.morph(token) {
+                Morph::Participle | Morph::Gerund => Some(head),
+                _ => self.infinitive_of_noun(s, head),
+            },
+            AclRelcl => {
+                let pronoun = s.children(token).any(|c| self.referent[c].is_some());
+                (!pronoun).then_some(head)
+            }
+            _ => None,
+        }
+    }
+
+    /// "Rubio's plan to visit", "Rubio announced a plan to visit", "the first to visit".
+    fn infinitive_of_noun(&self, s: &Sentence<'_, '_>, noun: usize) -> Option<usize> {
+        if let Some(owner) = s.child(noun, Label::NmodPoss) {
+            return Some(owner);
+        }
+        if s.children(noun).any(|c| {
+            c < noun && s.label(c) == Label::Amod && matches!(s.lemma(c), "first" | "last" | "second" | "third" | "only" | "next")
+        }) {
+            return Some(noun);
+        }
+        match (s.label(noun), s.head(noun)) {
+            (Label::Obj | Label::Obl, Some(verb)) => self.subject[verb],
+            _ => None,
+        }
+    }
+}
+
+/// Whether a token is the head of a clause: a verb that is not used as adjective or preposition, or what "be" links.
+pub fn is_predicate(s: &Sentence<'_, '_>, token: usize) -> bool {
+    use Label::*;
+    if s.child(token, Cop).is_some() {
+        return true;
+    }
+    match s.upos(token) {
+        Upos::Verb => !matches!(s.label(token), Amod | Compound | Case | Mark | Fixed | Flat | CompoundPrt | Det | Cc | Goeswith | Advmod),
+        // "has" as the main verb of a clause may be tagged as an auxiliary
+        Upos::Aux => matches!(s.label(token), Root | Conj | Ccomp | Advcl | AclRelcl | Parataxis)
+            && s.child_of(token, &[Nsubj, Obj, NsubjPass]).is_some(),
+        _ => false,
+    }
+}
+
+/// What a relative pronoun stands for: the noun that its clause belongs to.
+fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
+    let word = s.lemma(token);
+    let relative = match s.upos(token) {
+        Upos::Pron | Upos::Det | Upos::Sconj => matches!(word, "who" | "whom" | "which" | "that"),
+        Upos::Adv => matches!(word, "where" | "when"),
+        _ => false,
+    };
+    if !relative {
+        return None;
+    }
+    let mut at = token;
+    for _ in 0..5 {
+        let head = s.head(at)?;
+        if s.label(at) == Label::AclRelcl {
+            // the pronoun stands at the head of its clause, after the noun
+            return (head < token && at != token).then_some(head);
+        }
+        if matches!(s.label(at), Label::Ccomp | Label::Advcl | Label::Mark) {
+            return None;
+        }
+        at = head;
+    }
+    None
+}

@@ -1,0 +1,16 @@
+use crate::resolve::Mention;
+use crate::time::DateExpr;
+use crate::token::Tokens;
+
+/// What the relation pass knows of a document before it reads the trees.
+#[derive(Clone, Copy)]
+pub struct Context<'a, 't> {
+    /// The tokens and sentences.
+    pub tokens: &'a Tokens<'t>,
+    /// The mentions, in text order.
+    pub mentions: &'a [Mention],
+    /// The dates, in text order.
+    pub dates: &'a [DateExpr],
+    /// Every frame with full argument spans, named or not.
+    pub all_frames: bool,
+}

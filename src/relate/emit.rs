@@ -1,0 +1,490 @@
+use super::clause::Clauses;
+use super::coref::Antecedents;
+use super::frames::{Arg, Frame, Role};
+use super::matching::{self, Match, name_of};
+use super::relation::{Argument, Relation, RoleArgument, TextSpan, TimeArgument};
+use super::rules::{RULES, Trigger};
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use super::{Assertion, Context, Voice};
+use crate::gazetteer::Kind;
+use crate::parse::Label;
+use crate::rule::RuleId;
+use crate::tag::Upos;
+use std::ops::Range;
+
+/// More pairs than this are not spelled out: "A, B and C met D, E and F" are six.
+const MOST_PAIRS: usize = 36;
+
+/// Turns the frames of one sentence into relations.
+pub struct Emitter<'a, 's, 't> {
+    pub context: &'a Context<'a, 't>,
+    pub s: &'s Sentence<'a, 't>,
+    pub clauses: &'s Clauses,
+    pub status: &'s [Assertion],
+    pub antecedents: &'s Antecedents,
+}
+
+/// Where the arguments of a frame went.
+struct Slots {
+    subjects: Vec<usize>,
+    objects: Vec<usize>,
+    /// The object is a clause.
+    clause: Option<Range<usize>>,
+    /// Tokens of the object's preposition; they join the phrase.
+    object_case: Range<usize>,
+    /// The argument that became the object, and the one that became the subject.
+    taken: [Option<usize>; 2],
+}
+
+impl Emitter<'_, '_, '_> {
+    /// Adds the relations that a frame stands for.
+    pub fn emit(&self, frame: &Frame, out: &mut Vec<Relation>) {
+        let mentions = self.context.mentions;
+        if frame.kind == Trigger::Copula {
+            let found = matching::each(self.s, mentions, frame);
+            if !found.is_empty() {
+                for one in found {
+                    self.emit_as(frame, Some(one), out);
+                }
+                return;
+            }
+        }
+        let found = matching::best(self.s, mentions, frame);
+        if found.is_none() && frame.kind == Trigger::Noun && !self.context.all_frames {
+            return;
+        }
+        self.emit_as(frame, found, out);
+    }
+
+    fn emit_as(&self, frame: &Frame, found: Option<Match>, out: &mut Vec<Relation>) {
+        let slots = self.slots(frame, found);
+        let Some(base) = self.base(frame, found, &slots) else { return };
+        let subjects: Vec<Option<Argument>> = spread(&slots.subjects, |h| self.argument(h));
+        let mut objects: Vec<Option<Argument>> = spread(&slots.objects, |h| self.argument(h));
+        if let (Some(clause), [None]) = (&slots.clause, objects.as_slice()) {
+            objects = vec![Some(self.text_argument(clause.clone(), None))];
+        }
+        let most = if subjects.len() * objects.len() > MOST_PAIRS { 1 } else { usize::MAX };
+        for subject in subjects.iter().take(most) {
+            for object in objects.iter().take(most) {
+                let mut relation = base.clone();
+                relation.subject.clone_from(subject);
+                relation.object.clone_from(object);
+                if self.worth(&relation, frame) {
+                    out.push(relation);
+                }
+            }
+        }
+    }
+
+    /// Who is subject, who is object.
+    fn slots(&self, frame: &Frame, found: Option<Match>) -> Slots {
+        let mut slots = Slots {
+            subjects: Vec::new(),
+            objects: Vec::new(),
+            clause: None,
+            object_case: 0..0,
+            taken: [None, None],
+        };
+        let (subject, mut object) = match found {
+            Some(found) => (found.subject, found.object),
+            None => self.by_grammar(frame),
+        };
+        let position = |head: Option<usize>| frame.args.iter().position(|a| Some(a.head) == head && a.role != Role::Clause);
+        slots.taken = [position(object), if frame.kind == Trigger::Noun || found.is_some_and(|f| f.reversed) { position(subject) } else { None }];
+        if let Some(index) = slots.taken[0] {
+            slots.object_case = frame.args[index].case.clone();
+        }
+        if object.is_none() {
+            slots.clause = self.clause(frame);
+        }
+        let split = found.is_some_and(|f| {
+            RULES[f.sense().rule as usize].symmetric
+                && subject.zip(object).is_some_and(|(a, b)| self.s.head(b) == Some(a) && self.s.label(b) == Label::Conj)
+        });
+        if split {
+            slots.subjects.extend(subject);
+            if let Some(first) = subject {
+                slots.objects.extend(self.conjuncts(first).skip(1));
+            }
+            object = None;
+        } else {
+            slots.subjects = self.distribute(subject);
+        }
+        if let Some(object) = object {
+            slots.objects = self.distribute(Some(object));
+        }
+        slots
+    }
+
+    /// Subject and object where no rule speaks: what stands closest.
+    fn by_grammar(&self, frame: &Frame) -> (Option<usize>, Option<usize>) {
+        let s = self.s;
+        let usable = |a: &&Arg| s.date[a.head].is_none();
+        if frame.kind == Trigger::Noun {
+            let side = |role| frame.args.iter().filter(usable).find(|a| a.role == role).map(|a| a.head);
+            let with = |prep| frame.args.iter().filter(usable).find(|a| a.role == Role::Prep && a.prep == prep).map(|a| a.head);
+            let of = with("of");
+            let by = with("by");
+            let owner = side(Role::Possessive).or_else(|| side(Role::Compound));
+            if by.is_some() {
+                return (by, of.or(owner));
+            }
+            let other = frame.args.iter().filter(usable).find(|a| a.role == Role::Prep && a.prep != "of").map(|a| a.head);
+            return (owner, of.or(other));
+        }
+        let direct = frame.args.iter().find(|a| a.role == Role::Direct).map(|a| a.head);
+        if direct.is_some() || frame.clause.is_some() {
+            return (frame.subject, direct);
+        }
+        let all = self.context.all_frames;
+        let near = frame.args.iter().filter(usable).find(|a| {
+            a.role == Role::Prep && !a.case.is_empty() && (a.head > frame.head || a.head == frame.head)
+                && (all || !(self.is_place(a) || self.is_event(a)))
+        });
+        (frame.subject, near.map(|a| a.head))
+    }
+
+    fn clause(&self, frame: &Frame) -> Option<Range<usize>> {
+        let head = frame.clause.or(frame.infinitive)?;
+        let range = self.s.extent(head);
+        // a quotation around its own verb of saying is no argument of it
+        let whole = range.contains(&frame.head);
+        (!whole && range.len() <= 120).then_some(range)
+    }
+
+    /// "A, B and C": one argument each, where they are told apart.
+    fn distribute(&self, head: Option<usize>) -> Vec<usize> {
+        let Some(head) = head else { return Vec::new() };
+        if self.context.all_frames {
+            return vec![head];
+        }
+        self.conjuncts(head).take(12).collect()
+    }
+
+    fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        let more = self.s.children(head).filter(move |&c| self.s.label(c) == Label::Conj && self.s.is_nominal(c) && c > head);
+        std::iter::once(head).chain(more)
+    }
+
+    /// Everything but subject and object.
+    fn base(&self, frame: &Frame, found: Option<Match>, slots: &Slots) -> Option<Relation> {
+        let s = self.s;
+        let rule = found.map(|f| &RULES[f.sense().rule as usize]);
+        let mut relation = Relation {
+            predicate: self.predicate(frame, rule.map(|r| r.predicate)),
+            phrase: self.phrase(frame, slots),
+            voice: frame.voice,
+            trigger: self.trigger(frame),
+            subject: None,
+            object: None,
+            place: None,
+            time: None,
+            event: None,
+            others: Vec::new(),
+            assertion: self.status[frame.head],
+            source: None,
+            relation: rule.map(|r| r.id.to_owned()),
+            plover: found.and_then(|f| f.sense().plover),
+            rule: RuleId::embedded(rule.map_or(generic(frame), |r| r.id)),
+        };
+        if let Some(noun) = frame.noun {
+            if self.status[noun] == Assertion::Negated {
+                relation.assertion = Assertion::Negated;
+            }
+        }
+        for (index, arg) in frame.args.iter().enumerate() {
+            if !slots.taken.contains(&Some(index)) && !slots.subjects.contains(&arg.head) {
+                self.place_argument(frame, arg, &mut relation);
+            }
+        }
+        if let (Some(infinitive), None) = (frame.infinitive, &slots.clause) {
+            let range = s.extent(infinitive);
+            if range.len() <= 120 && !range.contains(&frame.head) {
+                let argument = self.text_argument(range, None);
+                relation.others.push(RoleArgument { role: "to".to_owned(), argument });
+            }
+        }
+        if !self.context.all_frames {
+            for &object in slots.objects.iter().take(1) {
+                self.names_behind(object, &mut relation);
+            }
+        }
+        Some(relation)
+    }
+
+    fn predicate(&self, frame: &Frame, folded: Option<&str>) -> String {
+        match (frame.kind, folded) {
+            (Trigger::Light | Trigger::Noun, Some(verb)) => verb.to_owned(),
+            (Trigger::Copula, _) if self.s.is_nominal(frame.head) => "be".to_owned(),
+            (Trigger::Copula, _) => format!("be {}", frame.lemma),
+            _ => frame.lemma.clone(),
+        }
+    }
+
+    fn phrase(&self, frame: &Frame, slots: &Slots) -> String {
+        let mut tokens = frame.group.clone();
+        tokens.extend(slots.object_case.clone());
+        if frame.voice == Voice::Passive && !frame.agent.is_empty() && slots.object_case.is_empty() {
+            tokens.extend(frame.agent.clone());
+        } else if slots.objects.is_empty() || frame.voice == Voice::Passive {
+            // the preposition of what comes first behind the group
+            let first = frame.args.iter().find(|a| {
+                a.role == Role::Prep && !a.case.is_empty() && self.s.date[a.head].is_none() && a.head > frame.head
+            });
+            if let (Some(first), true) = (first, slots.clause.is_none()) {
+                tokens.extend(first.case.clone());
+            }
+        }
+        if tokens.is_empty() {
+            return if self.context.all_frames { "is".to_owned() } else { self.s.word(frame.head).to_owned() };
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        self.s.join(&tokens)
+    }
+
+    fn trigger(&self, frame: &Frame) -> TextSpan {
+        let mut range = frame.head..frame.head + 1;
+        if let Some(noun) = frame.noun.filter(|&n| n.abs_diff(frame.head) <= 6) {
+            range = range.start.min(noun)..range.end.max(noun + 1);
+        }
+        if self.context.all_frames {
+            if let Some(&top) = frame.chain.first().filter(|&&t| t < frame.head && frame.head - t <= 8) {
+                range.start = range.start.min(top);
+            }
+        }
+        self.text_span(range)
+    }
+
+    /// Place, time, event, or one of the others.
+    fn place_argument(&self, frame: &Frame, arg: &Arg, relation: &mut Relation) {
+        let all = self.context.all_frames;
+        let s = self.s;
+        match arg.role {
+            Role::Prep | Role::Bare => {
+                if let Some(date) = self.date_of(arg.head) {
+                    if relation.time.is_none() {
+                        relation.time = Some(self.time(arg, date));
+                        return;
+                    }
+                }
+                if arg.role == Role::Bare {
+                    if all {
+                        self.other(arg, String::new(), relation);
+                    }
+                } else if relation.place.is_none() && self.is_place(arg) {
+                    relation.place = Some(self.with_case(arg, frame));
+                } else if relation.event.is_none() && self.is_event(arg) {
+                    let head = self.event_head(arg);
+                    relation.event = Some(if all { self.with_case(arg, frame) } else { self.argument(head) });
+                } else {
+                    self.other(arg, arg.prep.clone(), relation);
+                }
+            }
+            Role::Indirect => self.other(arg, "to".to_owned(), relation),
+            Role::Direct if arg.head != frame.head => self.other(arg, String::new(), relation),
+            Role::Clause => {
+                let range = s.extent(arg.head);
+                let wanted = all || matches!(&*arg.prep, "of" | "for" | "from" | "to") && arg.head > frame.head;
+                if wanted && range.len() <= 120 && !range.contains(&frame.head) {
+                    let argument = self.text_argument(range, None);
+                    relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
+                }
+            }
+            Role::Possessive | Role::Compound if !all && frame.kind != Trigger::Copula => {
+                self.other(arg, "of".to_owned(), relation);
+            }
+            Role::Possessive | Role::Compound if !all && relation.object.is_none() => {
+                self.other(arg, "of".to_owned(), relation);
+            }
+            _ => {}
+        }
+    }
+
+    fn other(&self, arg: &Arg, role: String, relation: &mut Relation) {
+        let heads = self.distribute(Some(arg.head));
+        for head in heads {
+            let argument = if self.context.all_frames {
+                let mut range = self.s.noun_phrase(head);
+                if !arg.case.is_empty() && arg.case.end <= range.start && self.loose(arg) {
+                    range.start = arg.case.start;
+                }
+                self.text_argument(range, self.entity(head))
+            } else {
+                self.argument(head)
+            };
+            relation.others.push(RoleArgument { role: role.clone(), argument });
+        }
+    }
+
+    /// Whether the preposition was not taken into the phrase already.
+    fn loose(&self, _arg: &Arg) -> bool {
+        true
+    }
+
+    /// Names that hang on the object with a preposition of their own: "approved a request **from** the ministry".
+    fn names_behind(&self, object: usize, relation: &mut Relation) {
+        let s = self.s;
+        if s.mention[object].is_some() {
+            return;
+        }
+        for child in s.children(object).filter(|&c| c > object && s.label(c) == Label::Nmod) {
+            let Some((prep, _)) = s.preposition(child) else { continue };
+            let named = s.extent(child).any(|t| s.mention[t].is_some());
+            if named && prep != "of" && s.date[child].is_none() {
+                for head in self.distribute(Some(child)) {
+                    relation.others.push(RoleArgument { role: prep.clone(), argument: self.argument(head) });
+                }
+            }
+        }
+    }
+
+    fn is_place(&self, arg: &Arg) -> bool {
+        arg.role == Role::Prep
+            && holds(words::PLACES, arg.prep.rsplit(' ').next().unwrap_or(""))
+            && name_of(self.s, self.context.mentions, arg.head)
+                .is_some_and(|m| self.context.mentions[m].kind == Kind::Place)
+    }
+
+    fn is_event(&self, arg: &Arg) -> bool {
+        if arg.role != Role::Prep || !holds(words::OCCASIONS, arg.prep.rsplit(' ').next().unwrap_or("")) {
+            return false;
+        }
+        let head = self.event_head(arg);
+        match self.s.mention[head] {
+            Some(mention) => self.context.mentions[mention as usize].kind == Kind::Event,
+            None => holds(words::OCCASION_NOUNS, &crate::token::fold(self.s.lemma(head))) && arg.prep != "for",
+        }
+    }
+
+    /// "on the sidelines of the summit": the summit.
+    fn event_head(&self, arg: &Arg) -> usize {
+        if holds(words::SIDELINES, &crate::token::fold(self.s.lemma(arg.head))) {
+            let of = self.s.children(arg.head).find(|&c| self.s.label(c) == Label::Nmod && c > arg.head);
+            return of.unwrap_or(arg.head);
+        }
+        arg.head
+    }
+
+    fn date_of(&self, head: usize) -> Option<usize> {
+        self.s.date[head].map(|d| d as usize)
+    }
+
+    fn time(&self, arg: &Arg, date: usize) -> TimeArgument {
+        let date = &self.context.dates[date];
+        let mut span = date.span;
+        if self.context.all_frames {
+            let mut range = self.s.noun_phrase(arg.head);
+            if !arg.case.is_empty() && arg.case.end <= range.start {
+                range.start = arg.case.start;
+            }
+            if range.len() <= 12 {
+                span = span.cover(self.s.span(range));
+            }
+        }
+        TimeArgument { span, text: span.of(self.context.tokens.text).to_owned(), value: date.value.clone() }
+    }
+
+    fn with_case(&self, arg: &Arg, _frame: &Frame) -> Argument {
+        if !self.context.all_frames {
+            return self.argument(arg.head);
+        }
+        let mut range = self.s.noun_phrase(arg.head);
+        if !arg.case.is_empty() && arg.case.end <= range.start {
+            range.start = arg.case.start;
+        }
+        self.text_argument(range, self.entity(arg.head))
+    }
+
+    /// The argument that a token heads: the name, else the shortest phrase that says who or what.
+    pub fn argument(&self, head: usize) -> Argument {
+        let s = self.s;
+        if self.context.all_frames {
+            return self.text_argument(s.noun_phrase(head), self.entity(head));
+        }
+        if let Some(mention) = name_of(s, self.context.mentions, head) {
+            let mention = &self.context.mentions[mention];
+            return Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) };
+        }
+        self.text_argument(self.short_phrase(head), self.entity(head))
+    }
+
+    /// Base noun phrase with its "of".
+    fn short_phrase(&self, head: usize) -> Range<usize> {
+        let s = self.s;
+        if !s.is_nominal(head) && s.upos(head) != Upos::Adj {
+            return s.noun_phrase(head);
+        }
+        let mut range = s.base_phrase(head);
+        let of = s.children(head).find(|&c| {
+            c > head && s.label(c) == Label::Nmod && s.preposition(c).is_some_and(|(p, case)| p == "of" && case.start == range.end)
+        });
+        if let Some(of) = of {
+            let inner = s.base_phrase(of);
+            if inner.end > range.end && inner.end - range.start <= 16 {
+                range.end = inner.end;
+            }
+        }
+        range
+    }
+
+    fn entity(&self, head: usize) -> Option<usize> {
+        name_of(self.s, self.context.mentions, head)
+            .map(|m| self.context.mentions[m].entity)
+            .or_else(|| self.antecedents.entity(self.s.base + head))
+    }
+
+    fn text_span(&self, range: Range<usize>) -> TextSpan {
+        let span = self.s.span(range);
+        TextSpan { span, text: span.of(self.context.tokens.text).to_owned() }
+    }
+
+    fn text_argument(&self, range: Range<usize>, entity: Option<usize>) -> Argument {
+        let TextSpan { span, text } = self.text_span(range);
+        Argument { span, text, entity }
+    }
+
+    /// Whether a relation says enough to be given.
+    fn worth(&self, relation: &Relation, frame: &Frame) -> bool {
+        if relation.subject.is_none() && relation.object.is_none() {
+            return false;
+        }
+        let second = relation.object.is_some()
+            || relation.place.is_some()
+            || relation.time.is_some()
+            || relation.event.is_some()
+            || !relation.others.is_empty();
+        if self.context.all_frames {
+            return second || frame.kind != Trigger::Copula;
+        }
+        if frame.kind == Trigger::Copula && !second {
+            return false;
+        }
+        if relation.subject.is_none() && relation.relation.is_none() && relation.voice == Voice::Active {
+            return false;
+        }
+        let slots = [&relation.subject, &relation.object, &relation.place, &relation.event];
+        slots.into_iter().flatten().chain(relation.others.iter().map(|o| &o.argument)).any(|a| self.holds_name(a))
+    }
+
+    fn holds_name(&self, argument: &Argument) -> bool {
+        argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
+    }
+}
+
+/// One argument per head; `[None]` where there is none, so that the product has a member.
+fn spread(heads: &[usize], argument: impl Fn(usize) -> Argument) -> Vec<Option<Argument>> {
+    if heads.is_empty() { vec![None] } else { heads.iter().map(|&h| Some(argument(h))).collect() }
+}
+
+fn generic(frame: &Frame) -> &'static str {
+    match frame.kind {
+        Trigger::Verb => "frame.verb",
+        Trigger::Light => "frame.light",
+        Trigger::Noun => "frame.noun",
+        Trigger::Copula if frame.group.is_empty() => "frame.role",
+        Trigger::Copula => "frame.be",
+    }
+}

@@ -1,0 +1,353 @@
+use super::Voice;
+use super::clause::{Clauses, is_predicate};
+use super::rules::{self, Trigger};
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+use std::ops::Range;
+
+/// How an argument hangs on its predicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The object, or what "be" links to the subject.
+    Direct,
+    /// "gave **Kyiv** weapons".
+    Indirect,
+    /// "**Rubio**'s visit".
+    Possessive,
+    /// "the **Rubio** visit".
+    Compound,
+    /// With a preposition.
+    Prep,
+    /// Without one: "met **Thursday**".
+    Bare,
+    /// A clause with its own verb: "that …", "to …", "after …ing".
+    Clause,
+}
+
+/// One argument of a frame.
+#[derive(Debug, Clone)]
+pub struct Arg {
+    pub role: Role,
+    /// The preposition or conjunction, lower case.
+    pub prep: String,
+    /// Its tokens; empty where there is none.
+    pub case: Range<usize>,
+    /// The head of the argument.
+    pub head: usize,
+}
+
+/// A predicate with what the grammar gives it; nothing is decided yet about what it means.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub kind: Trigger,
+    /// The verb, the noun, or what "be" links.
+    pub head: usize,
+    /// The noun of a light verb.
+    pub noun: Option<usize>,
+    /// Verbs above that were joined into the group: "agreed" in "agreed to meet"; topmost first.
+    pub chain: Vec<usize>,
+    /// Lemma with particle; of a light verb the words of its rule ("hold talk").
+    pub lemma: String,
+    pub voice: Voice,
+    /// Who acts; the owner or agent of a noun.
+    pub subject: Option<usize>,
+    /// Where the subject follows a preposition ("by Lavrov"): its tokens.
+    pub agent: Range<usize>,
+    pub args: Vec<Arg>,
+    /// The tokens of the relation words, in order.
+    pub group: Vec<usize>,
+    /// The head of a "that" clause or of what is said.
+    pub clause: Option<usize>,
+    /// The head of an infinitive that was not joined.
+    pub infinitive: Option<usize>,
+}
+
+/// The frame of a clause.
+pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Frame {
+    let copula = s.child(token, Label::Cop).is_some();
+    let mut frame = Frame {
+        kind: if copula { Trigger::Copula } else { Trigger::Verb },
+        head: token,
+        noun: None,
+        chain: Vec::new(),
+        lemma: lemma(s, token),
+        voice: clauses.voice(token),
+        subject: None,
+        agent: 0..0,
+        args: Vec::new(),
+        group: group(s, token),
+        clause: None,
+        infinitive: None,
+    };
+    for child in s.children(token) {
+        add_child(s, clauses, &mut frame, child, copula);
+    }
+    if copula {
+        linked(s, &mut frame);
+    } else {
+        missing_object(s, clauses, &mut frame);
+    }
+    let surface = clauses.subject[token];
+    match frame.voice {
+        Voice::Active => frame.subject = surface,
+        Voice::Passive => {
+            if let Some(patient) = surface {
+                if let Some(direct) = frame.args.iter_mut().find(|a| a.role == Role::Direct) {
+                    // "was awarded the medal": the retained object steps back behind whom it was done to
+                    direct.role = Role::Indirect;
+                }
+                frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: patient });
+            }
+        }
+    }
+    light(s, &mut frame);
+    frame
+}
+
+/// The lemma of a predicate with its particle.
+fn lemma(s: &Sentence<'_, '_>, token: usize) -> String {
+    let mut lemma = crate::token::fold(s.lemma(token)).into_owned();
+    if let Some(particle) = s.child(token, Label::CompoundPrt) {
+        lemma.push(' ');
+        lemma.push_str(&crate::token::fold(s.word(particle)));
+    }
+    lemma
+}
+
+fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: usize, copula: bool) {
+    use Label::*;
+    let head = clauses.stands_for(child);
+    match s.label(child) {
+        Obj if !copula => frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head }),
+        Iobj => frame.args.push(Arg { role: Role::Indirect, prep: String::new(), case: 0..0, head }),
+        OblAgent => {
+            frame.agent = s.preposition(child).map_or(0..0, |(_, case)| case);
+            frame.subject = Some(head);
+        }
+        Obl | OblUnmarked | NmodUnmarked => oblique(s, frame, child, head),
+        Nmod if !copula => oblique(s, frame, child, head),
+        Advmod if head != child => {
+            frame.args.push(Arg { role: Role::Prep, prep: "in".to_owned(), case: 0..0, head });
+        }
+        Advmod if s.date[child].is_some() || s.mention[child].is_some() => oblique(s, frame, child, head),
+        Ccomp => frame.clause = Some(child),
+        Xcomp if is_predicate(s, child) => frame.infinitive = Some(child),
+        Xcomp => match s.preposition(child) {
+            Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head }),
+            None => {
+                let taken = frame.args.iter().any(|a| a.role == Role::Direct);
+                let role = if taken { Role::Indirect } else { Role::Direct };
+                frame.args.push(Arg { role, prep: String::new(), case: 0..0, head });
+            }
+        },
+        Advcl => {
+            let mark = s.children(child).find(|&c| c < child && matches!(s.label(c), Mark | Advmod | Case));
+            let (prep, case) = mark.map_or((String::new(), 0..0), |m| {
+                (crate::token::fold(s.word(m)).into_owned(), m..m + 1)
+            });
+            frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
+        }
+        _ => {}
+    }
+}
+
+fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {
+    let Some((prep, case)) = s.preposition(child) else {
+        frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head });
+        return;
+    };
+    if prep == "by" && frame.voice == Voice::Passive && frame.subject.is_none() && s.date[child].is_none() {
+        frame.agent = case;
+        frame.subject = Some(head);
+        return;
+    }
+    frame.args.push(Arg { role: Role::Prep, prep, case, head });
+    // a name takes no place and no date of its own: what the tree hung on it belongs to the verb
+    promote(s, frame, child);
+}
+
+/// "met Lavrov in Geneva on Friday": prepositional phrases that the tree hung on a name.
+fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
+    if s.mention[name].is_none() && s.date[name].is_none() {
+        return;
+    }
+    for child in s.children(name) {
+        if child < name || !matches!(s.label(child), Label::Nmod | Label::Obl | Label::NmodUnmarked | Label::OblUnmarked) {
+            continue;
+        }
+        match s.preposition(child) {
+            Some((prep, _)) if prep == "of" => {}
+            Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head: child }),
+            None if s.date[child].is_some() => {
+                frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+            }
+            None => {}
+        }
+    }
+}
+
+/// What "be" links: a noun phrase, a place ("is in Geneva"), or a quality with what follows it ("is critical of").
+fn linked(s: &Sentence<'_, '_>, frame: &mut Frame) {
+    let token = frame.head;
+    for child in s.children(token).filter(|&c| s.label(c) == Label::Nmod && c > token) {
+        if let Some((prep, case)) = s.preposition(child) {
+            frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
+        }
+    }
+    noun_sides(s, frame, token);
+    if let Some((prep, case)) = s.preposition(token) {
+        frame.args.insert(0, Arg { role: Role::Prep, prep, case, head: token });
+    } else {
+        frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: token });
+    }
+}
+
+/// The possessive and the compound names of a noun.
+pub fn noun_sides(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
+    for child in s.children(noun).filter(|&c| c < noun) {
+        let role = match s.label(child) {
+            Label::NmodPoss => Role::Possessive,
+            Label::Compound | Label::Amod | Label::NmodDesc if s.mention[child].is_some() => Role::Compound,
+            _ => continue,
+        };
+        frame.args.push(Arg { role, prep: String::new(), case: 0..0, head: child });
+    }
+}
+
+/// Objects that stand elsewhere: the antecedent of a relative clause, the object that joined verbs share.
+fn missing_object(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame) {
+    let token = frame.head;
+    if let Some(direct) = frame.args.iter().find(|a| a.role == Role::Direct).map(|a| a.head) {
+        promote(s, frame, direct);
+        return;
+    }
+    if frame.voice == Voice::Passive || frame.clause.is_some() {
+        return;
+    }
+    let direct = |head| Arg { role: Role::Direct, prep: String::new(), case: 0..0, head };
+    if s.label(token) == Label::AclRelcl {
+        let gap = s.child(token, Label::Nsubj).is_some_and(|subject| clauses.referent[subject].is_none())
+            && !s.children(token).any(|c| clauses.referent[c].is_some() || has_relative(s, clauses, c))
+            && frame.infinitive.is_none();
+        if let (true, Some(head)) = (gap, s.head(token)) {
+            let adverbial = s.date[head].is_some()
+                || matches!(s.lemma(head), "day" | "time" | "year" | "way" | "reason" | "place" | "moment" | "week" | "month");
+            if !adverbial {
+                frame.args.push(direct(head));
+            }
+        }
+        return;
+    }
+    let partner = s.children(token).find(|&c| s.label(c) == Label::Conj && s.is_verb(c) && c > token && c - token <= 3);
+    if let Some(object) = partner.and_then(|p| s.child(p, Label::Obj)) {
+        frame.args.push(direct(clauses.stands_for(object)));
+    }
+}
+
+fn has_relative(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> bool {
+    s.children(token).any(|c| clauses.referent[c].is_some())
+}
+
+/// Folds a light verb and its noun where a rule knows the pair.
+fn light(s: &Sentence<'_, '_>, frame: &mut Frame) {
+    if frame.kind != Trigger::Verb {
+        return;
+    }
+    let mut key = String::new();
+    for index in 0..frame.args.len() {
+        let arg = &frame.args[index];
+        if !matches!(arg.role, Role::Direct | Role::Prep | Role::Indirect) || !s.is_noun(arg.head) {
+            continue;
+        }
+        key.clear();
+        key.push_str(&frame.lemma);
+        if arg.role == Role::Prep {
+            key.push(' ');
+            key.push_str(&arg.prep);
+        }
+        key.push(' ');
+        key.push_str(&crate::token::fold(s.lemma(arg.head)));
+        if rules::senses(Trigger::Light, &key).is_empty() {
+            continue;
+        }
+        let arg = frame.args.remove(index);
+        let noun = arg.head;
+        frame.kind = Trigger::Light;
+        frame.lemma = key;
+        frame.noun = Some(noun);
+        frame.group.extend(arg.case);
+        let words = s.base_phrase(noun);
+        if words.len() <= 5 && words.start > frame.head {
+            frame.group.extend(words);
+        } else {
+            frame.group.push(noun);
+        }
+        noun_arguments(s, frame, noun);
+        return;
+    }
+}
+
+/// The prepositional phrases of a noun.
+pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
+    noun_sides(s, frame, noun);
+    for child in s.children(noun).filter(|&c| c > noun) {
+        match s.label(child) {
+            Label::Nmod | Label::Obl => match s.preposition(child) {
+                Some((prep, case)) => {
+                    frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
+                    promote(s, frame, child);
+                }
+                None => frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child }),
+            },
+            Label::NmodUnmarked | Label::OblUnmarked => {
+                frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+            }
+            Label::Acl if s.morph(child) != Morph::Participle => {
+                let mark = s.child(child, Label::Mark);
+                let (prep, case) =
+                    mark.map_or((String::new(), 0..0), |m| (crate::token::fold(s.word(m)).into_owned(), m..m + 1));
+                if frame.kind != Trigger::Copula {
+                    frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The tokens of the verb group: auxiliaries, negation, adverbs close by, the verb, its particle.
+fn group(s: &Sentence<'_, '_>, token: usize) -> Vec<usize> {
+    use Label::*;
+    let copula = s.child(token, Cop);
+    let mut words = Vec::new();
+    for child in s.children(token) {
+        let keep = match s.label(child) {
+            Aux | AuxPass | Cop | CompoundPrt => true,
+            Advmod => {
+                let single = s.extent(child).len() == 1;
+                let ordinary = s.date[child].is_none()
+                    && !matches!(s.lemma(child), "when" | "where" | "how" | "why" | "however" | "then" | "later" | "meanwhile" | "ago");
+                // before the verb up to its auxiliaries, or right behind it
+                single && ordinary && (child < token && between_group(s, child, token) || child == token + 1)
+            }
+            _ => false,
+        };
+        if keep {
+            words.push(child);
+        }
+    }
+    // "is critical of": the quality belongs to the relation words, a noun does not
+    let noun = copula.is_some() && (s.is_nominal(token) || s.preposition(token).is_some());
+    if !noun {
+        words.push(token);
+    }
+    words.sort_unstable();
+    words
+}
+
+/// Only auxiliaries and adverbs stand between an adverb and its verb.
+fn between_group(s: &Sentence<'_, '_>, adverb: usize, verb: usize) -> bool {
+    (adverb + 1..verb).all(|t| matches!(s.upos(t), Upos::Aux | Upos::Adv | Upos::Part))
+}

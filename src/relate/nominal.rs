@@ -1,0 +1,158 @@
+use super::Voice;
+use super::frames::{Arg, Frame, Role, noun_arguments};
+use super::matching::kinds_of;
+use super::rules::{self, Kinds, Trigger};
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use crate::gazetteer::Kind;
+use crate::parse::Label;
+use crate::resolve::Mention;
+use crate::tag::Upos;
+
+/// The frame of a noun that tells an event: "Rubio's **meeting** with Lavrov". None where no rule knows the noun and it
+/// is not wanted anyway.
+pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame> {
+    if s.upos(token) != Upos::Noun || s.mention[token].is_some() || s.date[token].is_some() {
+        return None;
+    }
+    if matches!(s.label(token), Label::Compound | Label::Flat | Label::Fixed | Label::Goeswith) {
+        return None;
+    }
+    let lemma = crate::token::fold(s.lemma(token));
+    let known = !rules::senses(Trigger::Noun, &lemma).is_empty();
+    if !known && !(any && holds(words::EVENT_NOUNS, &lemma)) {
+        return None;
+    }
+    let mut frame = empty(Trigger::Noun, token, lemma.into_owned());
+    noun_arguments(s, &mut frame, token);
+    let side = |role| frame.args.iter().find(|a| a.role == role && s.date[a.head].is_none()).map(|a| a.head);
+    frame.subject = None;
+    let owner = side(Role::Possessive);
+    if let Some(by) = frame.args.iter().find(|a| a.role == Role::Prep && a.prep == "by" && s.date[a.head].is_none()) {
+        frame.agent = by.case.clone();
+    }
+    let _ = owner;
+    Some(frame)
+}
+
+/// A frame without arguments.
+pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
+    Frame {
+        kind,
+        head,
+        noun: None,
+        chain: Vec::new(),
+        lemma,
+        voice: Voice::Active,
+        subject: None,
+        agent: 0..0,
+        args: Vec::new(),
+        group: vec![head],
+        clause: None,
+        infinitive: None,
+    }
+}
+
+/// Roles told without a verb: "Russian **President** Vladimir Putin", "Marco Rubio, the U.S. **secretary** of state".
+/// Gives frames like those of "be": subject the name, what it is in `head`.
+pub fn role_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame>) {
+    let mut last = None;
+    for token in 0..s.len() {
+        let Some(mention) = s.mention[token] else { continue };
+        if last == Some(mention) {
+            continue;
+        }
+        last = Some(mention);
+        if mentions[mention as usize].kind == Kind::Person {
+            if let Some(title) = title_before(s, token) {
+                frames.push(title_frame(s, title, token));
+            }
+        }
+    }
+    for token in 0..s.len() {
+        if s.label(token) == Label::Appos {
+            if let Some(frame) = apposition(s, mentions, token) {
+                frames.push(frame);
+            }
+        }
+    }
+}
+
+/// The head of the title that stands right before a name: "President" in "Russian President Vladimir Putin".
+fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
+    let before = name.checked_sub(1)?;
+    if !s.is_noun(before) && s.upos(before) != Upos::Adj || s.mention[before].is_some() {
+        return None;
+    }
+    let lemma = crate::token::fold(s.lemma(before));
+    if holds(words::OFFICES, &lemma) {
+        return Some(before);
+    }
+    // "Secretary of State Marco Rubio", "Chief of Staff John Kelly"
+    if before >= 2 && s.word(before - 1) == "of" && holds(words::OFFICES, &crate::token::fold(s.lemma(before - 2))) {
+        return Some(before - 2);
+    }
+    None
+}
+
+fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
+    let mut frame = empty(Trigger::Copula, title, crate::token::fold(s.lemma(title)).into_owned());
+    frame.subject = Some(name);
+    frame.group.clear();
+    // modifiers to the left belong to the title: "Russian Foreign", "U.S.", "the company's"
+    let mut at = title;
+    while at > 0 && title - at < 8 {
+        let left = at - 1;
+        let part = match s.upos(left) {
+            Upos::Propn | Upos::Adj | Upos::Noun => true,
+            Upos::Part => s.word(left).starts_with(['\'', '’']),
+            Upos::Punct => s.word(left) == "-",
+            _ => false,
+        };
+        if !part || s.date[left].is_some() {
+            break;
+        }
+        at = left;
+    }
+    let mut token = at;
+    while token < title {
+        if let Some(mention) = s.mention[token] {
+            let owner = token;
+            while token < title && s.mention[token] == Some(mention) {
+                token += 1;
+            }
+            // the last name before the title is whose title it is
+            frame.args.retain(|a| a.role != Role::Compound);
+            frame.args.push(Arg { role: Role::Compound, prep: String::new(), case: 0..0, head: owner });
+        } else {
+            token += 1;
+        }
+    }
+    frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: at..name, head: title });
+    frame
+}
+
+/// "Marco Rubio, the U.S. secretary of state" and "the U.S. secretary of state, Marco Rubio".
+fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Option<Frame> {
+    let head = s.head(token)?;
+    let named = |t: usize| s.mention[t].is_some();
+    let (name, what) = match (named(head), named(token)) {
+        (true, false) => (head, token),
+        (false, true) => (token, head),
+        _ => return None,
+    };
+    if !s.is_noun(what) || s.upos(what) == Upos::Propn && !holds(words::OFFICES, &crate::token::fold(s.lemma(what))) {
+        return None;
+    }
+    let mention = &mentions[s.mention[name]? as usize];
+    if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
+        return None;
+    }
+    let mut frame = empty(Trigger::Copula, what, crate::token::fold(s.lemma(what)).into_owned());
+    frame.subject = Some(name);
+    frame.group.clear();
+    frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
+    noun_arguments(s, &mut frame, what);
+    frame.args.retain(|a| a.head != name);
+    Some(frame)
+}

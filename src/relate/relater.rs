@@ -1,0 +1,209 @@
+use super::attribution::Attribution;
+use super::clause::{Clauses, is_predicate};
+use super::coref::Antecedents;
+use super::emit::Emitter;
+use super::frames::{Frame, Role, clause_frame};
+use super::nominal::{noun_frame, role_frames};
+use super::relation::{Relation, Source, TextSpan};
+use super::rules::Trigger;
+use super::sentence::Sentence;
+use super::speech::{self, Saying};
+use super::{Context, matching, status};
+use crate::parse::{Label, Tree};
+use crate::tag::Tagged;
+use crate::text::Span;
+
+/// Reads the sentences of a document, one after the other, and gathers what they tell.
+pub struct Relater<'a, 't> {
+    context: Context<'a, 't>,
+    antecedents: Antecedents,
+    relations: Vec<Relation>,
+    attributions: Vec<Attribution>,
+    /// The quotation that is still open at the end of the last sentence, as an index into the attributions.
+    running: Option<Running>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Running {
+    attribution: usize,
+    sentence: usize,
+    block: usize,
+}
+
+impl<'a, 't> Relater<'a, 't> {
+    /// A relater for one document.
+    pub fn new(context: Context<'a, 't>) -> Self {
+        Relater {
+            context,
+            antecedents: Antecedents::default(),
+            relations: Vec::new(),
+            attributions: Vec::new(),
+            running: None,
+        }
+    }
+
+    /// Reads one sentence; `index` counts [`Tokens::sentences`](crate::token::Tokens), and grows from call to call.
+    pub fn read(&mut self, index: usize, tagged: &'a [Tagged], tree: &'a Tree) {
+        let Context { tokens, mentions, dates, .. } = self.context;
+        let Some(s) = Sentence::new(tokens, index, tagged, tree, mentions, dates) else { return };
+        let clauses = Clauses::read(&s);
+        let status = status::read(&s);
+        self.antecedents.read(&s, &clauses, &self.context);
+        let frames = frames(&s, &clauses, &self.context);
+        let emitter = Emitter {
+            context: &self.context,
+            s: &s,
+            clauses: &clauses,
+            status: &status,
+            antecedents: &self.antecedents,
+        };
+        for frame in &frames {
+            emitter.emit(frame, &mut self.relations);
+        }
+        let sayings: Vec<Attribution> = speech::sayings(&s, &clauses).iter().map(|one| attribution(&emitter, one)).collect();
+        self.attribute(&s, sayings);
+    }
+
+    /// Relations and attributions, in text order; each relation with who says so.
+    pub fn finish(mut self) -> (Vec<Relation>, Vec<Attribution>) {
+        source_relations(&mut self.relations, &self.attributions);
+        (self.relations, self.attributions)
+    }
+
+    /// Adds the attributions of a sentence; a quotation that goes on belongs to who was speaking.
+    fn attribute(&mut self, s: &Sentence<'_, '_>, sayings: Vec<Attribution>) {
+        let block = self.context.tokens.sentences[s.index].block;
+        let quotes = speech::quotes(s);
+        let whole = s.span(0..s.len());
+        let begins_quoted = quotes.first().is_some_and(|q| q.start == 0);
+        if let Some(running) = self.running.take() {
+            let next = running.sentence + 1 == s.index && block <= running.block + 1;
+            let goes_on = next && sayings.is_empty() && (begins_quoted || self.is_open(running));
+            if goes_on {
+                let end = quotes.last().map_or(whole.end, |q| s.span(q.clone()).end);
+                let attribution = &mut self.attributions[running.attribution];
+                if attribution.content.start < end {
+                    attribution.content.end = attribution.content.end.max(end);
+                }
+                self.running = Some(Running { sentence: s.index, block, ..running });
+                return;
+            }
+        }
+        let direct = sayings.iter().rposition(|a| a.direct);
+        let first = self.attributions.len();
+        self.attributions.extend(sayings);
+        self.running = direct.map(|d| Running { attribution: first + d, sentence: s.index, block });
+    }
+
+    /// Whether the quotation of an attribution was opened and not yet closed.
+    fn is_open(&self, running: Running) -> bool {
+        let text = self.attributions[running.attribution].content.of(self.context.tokens.text);
+        let opened = text.chars().filter(|c| matches!(c, '“' | '«')).count();
+        let closed = text.chars().filter(|c| matches!(c, '”' | '»')).count();
+        opened > closed
+    }
+}
+
+fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
+    let s = emitter.s;
+    let text = |span: Span| span.of(emitter.context.tokens.text).to_owned();
+    let cue = s.span(saying.cue.clone());
+    Attribution {
+        source: saying.source.map(|head| emitter.argument(head)),
+        cue: TextSpan { span: cue, text: text(cue) },
+        content: s.span(saying.content.clone()),
+        direct: saying.direct,
+    }
+}
+
+/// The frames of a sentence, in text order of their triggers.
+fn frames(s: &Sentence<'_, '_>, clauses: &super::clause::Clauses, context: &Context<'_, '_>) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
+    let mut light = vec![false; s.len()];
+    for token in 0..s.len() {
+        if is_predicate(s, token) {
+            let frame = clause_frame(s, clauses, token);
+            if let Some(noun) = frame.noun {
+                light[noun] = true;
+            }
+            of_token[token] = Some(frames.len());
+            frames.push(frame);
+        }
+    }
+    let drop = chains(s, context, &mut frames, &of_token);
+    let mut index = 0;
+    frames.retain(|_| {
+        index += 1;
+        !drop[index - 1]
+    });
+    for token in 0..s.len() {
+        if !light[token] && of_token[token].is_none() {
+            frames.extend(noun_frame(s, token, context.all_frames));
+        }
+    }
+    role_frames(s, context.mentions, &mut frames);
+    frames.sort_by_key(|f| f.head);
+    frames
+}
+
+/// Joins verbs to their infinitives: "agreed to meet" is one group; tells which frames are told by others then.
+fn chains(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mut [Frame], of_token: &[Option<usize>]) -> Vec<bool> {
+    let mut drop = vec![false; frames.len()];
+    for index in 0..frames.len() {
+        let token = frames[index].head;
+        if s.label(token) != Label::Xcomp || token == 0 {
+            continue;
+        }
+        let Some(above) = s.head(token).and_then(|h| of_token[h]) else { continue };
+        let upper = &frames[above];
+        let own_object = upper.voice == super::Voice::Active && upper.args.iter().any(|a| a.role == Role::Direct && upper.kind != Trigger::Copula);
+        if own_object || upper.head > token || upper.chain.len() > 3 {
+            continue;
+        }
+        let mut chain = upper.chain.clone();
+        chain.push(upper.head);
+        let mut group = upper.group.clone();
+        group.extend(s.children(token).filter(|&c| s.label(c) == Label::Mark));
+        let late: Vec<_> = upper
+            .args
+            .iter()
+            .filter(|a| matches!(a.role, Role::Prep | Role::Bare) && a.head != upper.head)
+            .cloned()
+            .collect();
+        let ruled = matching::best(s, context.mentions, upper).is_some();
+        drop[above] = context.all_frames || !ruled;
+        let frame = &mut frames[index];
+        group.append(&mut frame.group);
+        frame.group = group;
+        frame.chain = chain;
+        frame.args.extend(late);
+    }
+    drop
+}
+
+/// Gives each relation the innermost attribution whose content holds its trigger.
+fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
+    let mut order: Vec<&Attribution> = attributions.iter().filter(|a| a.source.is_some()).collect();
+    order.sort_by_key(|a| (a.content.start, std::cmp::Reverse(a.content.end)));
+    let mut by_start: Vec<usize> = (0..relations.len()).collect();
+    by_start.sort_by_key(|&r| relations[r].trigger.span.start);
+    let mut open: Vec<&Attribution> = Vec::new();
+    let mut next = 0;
+    for index in by_start {
+        let at = relations[index].trigger.span;
+        while next < order.len() && order[next].content.start <= at.start {
+            open.push(order[next]);
+            next += 1;
+        }
+        while open.last().is_some_and(|a| a.content.end <= at.start) {
+            open.pop();
+        }
+        let inner = open.iter().rev().take(8).find(|a| {
+            a.content.contains(at) && !a.cue.span.overlaps(at)
+        });
+        if let Some(Attribution { source: Some(source), cue, .. }) = inner {
+            relations[index].source = Some(Source { argument: source.clone(), cue: cue.clone() });
+        }
+    }
+}

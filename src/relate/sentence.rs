@@ -1,0 +1,367 @@
+use crate::parse::{Label, ROOT, Tree};
+use crate::resolve::Mention;
+use crate::tag::{Morph, Tagged, Upos};
+use crate::text::Span;
+use crate::time::DateExpr;
+use crate::token::{Case, Tokens};
+use std::ops::Range;
+
+/// Arguments longer than this many tokens are cut back to their base noun phrase: output stays linear in the text.
+const LONGEST_ARGUMENT: usize = 80;
+
+/// One sentence with its tree, its names and its dates; tokens are counted from the sentence's first.
+pub struct Sentence<'a, 't> {
+    pub tokens: &'a Tokens<'t>,
+    /// Index of the sentence in the document.
+    pub index: usize,
+    /// Document index of its first token.
+    pub base: usize,
+    pub tagged: &'a [Tagged],
+    pub tree: &'a Tree,
+    /// The outermost mention that covers each token, as an index into the document's mentions.
+    pub mention: Vec<Option<u32>>,
+    /// The date that covers each token.
+    pub date: Vec<Option<u32>>,
+    child_start: Vec<u32>,
+    child_list: Vec<u32>,
+    /// Leftmost and rightmost token below each token.
+    extent: Vec<(u32, u32)>,
+    /// The same, without what a noun phrase does not need: relative clauses, asides, appositions.
+    phrase: Vec<(u32, u32)>,
+}
+
+impl<'a, 't> Sentence<'a, 't> {
+    /// Looks at one sentence. `mentions` and `dates` are the document's; `None` where tree and tags do not fit the sentence.
+    pub fn new(
+        tokens: &'a Tokens<'t>,
+        index: usize,
+        tagged: &'a [Tagged],
+        tree: &'a Tree,
+        mentions: &[Mention],
+        dates: &[DateExpr],
+    ) -> Option<Self> {
+        let range = tokens.sentences.get(index)?.tokens.clone();
+        let length = range.len();
+        if length == 0 || tagged.len() != length || tree.heads.len() != length || tree.labels.len() != length {
+            return None;
+        }
+        let (child_start, child_list) = children(&tree.heads);
+        let mut sentence = Sentence {
+            tokens,
+            index,
+            base: range.start,
+            tagged,
+            tree,
+            mention: vec![None; length],
+            date: vec![None; length],
+            child_start,
+            child_list,
+            extent: Vec::new(),
+            phrase: Vec::new(),
+        };
+        sentence.mark(range.clone(), mentions, dates);
+        sentence.measure();
+        Some(sentence)
+    }
+
+    fn mark(&mut self, range: Range<usize>, mentions: &[Mention], dates: &[DateExpr]) {
+        let whole = self.tokens.span(range.clone());
+        let first = mentions.partition_point(|m| m.span.end <= whole.start);
+        for (offset, mention) in mentions[first..].iter().enumerate() {
+            if mention.span.start >= whole.end {
+                break;
+            }
+            if mention.nested_in.is_some() {
+                continue;
+            }
+            for token in self.covering(mention.span) {
+                self.mention[token] = Some((first + offset) as u32);
+            }
+        }
+        let first = dates.partition_point(|d| d.span.end <= whole.start);
+        for (offset, date) in dates[first..].iter().enumerate() {
+            if date.span.start >= whole.end {
+                break;
+            }
+            for token in self.covering(date.span) {
+                self.date[token] = Some((first + offset) as u32);
+            }
+        }
+    }
+
+    /// The sentence's tokens that lie in a span.
+    pub fn covering(&self, span: Span) -> Range<usize> {
+        let all = &self.tokens.tokens[self.base..self.base + self.tagged.len()];
+        let start = all.partition_point(|t| t.span.end <= span.start);
+        let end = all.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// All tokens, heads before their dependents.
+    pub fn top_down(&self) -> Vec<usize> {
+        let length = self.len();
+        let mut order = Vec::with_capacity(length);
+        order.extend((0..length).filter(|&t| self.tree.heads[t] == ROOT || self.tree.heads[t] >= length));
+        let mut next = 0;
+        while next < order.len() {
+            let token = order[next];
+            order.extend(self.children(token));
+            next += 1;
+        }
+        order
+    }
+
+    /// Extents bottom-up, children before heads.
+    fn measure(&mut self) {
+        let length = self.len();
+        let order = self.top_down();
+        self.extent = (0..length as u32).map(|t| (t, t)).collect();
+        self.phrase = self.extent.clone();
+        for &token in order.iter().rev() {
+            let head = self.tree.heads[token];
+            if head >= length {
+                continue;
+            }
+            let (low, high) = self.extent[token];
+            let (l, h) = self.extent[head];
+            self.extent[head] = (l.min(low), h.max(high));
+            if self.in_phrase(token, head) {
+                let (low, high) = self.phrase[token];
+                let (l, h) = self.phrase[head];
+                self.phrase[head] = (l.min(low), h.max(high));
+            }
+        }
+    }
+
+    /// Whether a dependent belongs to the noun phrase of its head when somebody asks who or what.
+    fn in_phrase(&self, token: usize, head: usize) -> bool {
+        use Label::*;
+        match self.tree.labels[token] {
+            AclRelcl | AdvclRelcl | Parataxis | Appos | Dislocated | Discourse | Vocative | Reparandum | Cop | Nsubj
+            | NsubjPass | NsubjOuter | Csubj | CsubjPass | Aux | AuxPass | Mark | Advcl | Orphan | List | Expl => false,
+            Case => self.tagged[token].upos == Upos::Part || self.is_clitic(token),
+            Cc | CcPreconj => token > head,
+            // "both men, …" keeps its conjuncts; a verb that was joined to a noun by mistake does not come along
+            Conj => !self.is_verb(token) || self.is_verb(head),
+            Punct => self.word(token) == "%" || (token > 0 && token + 1 < self.len() && self.inside_quotes(token, head)),
+            Acl => token < head,
+            _ => true,
+        }
+    }
+
+    fn inside_quotes(&self, token: usize, head: usize) -> bool {
+        let hyphen = matches!(self.word(token), "-" | "–" | "/" | "'" | "’");
+        hyphen && token.abs_diff(head) < 12
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tagged.len()
+    }
+
+    /// The surface of a token.
+    pub fn word(&self, token: usize) -> &'t str {
+        self.tokens.word(self.base + token)
+    }
+
+    /// The lemma of a token.
+    pub fn lemma(&self, token: usize) -> &'a str {
+        &self.tagged[token].lemma
+    }
+
+    /// The tag of a token.
+    pub fn upos(&self, token: usize) -> Upos {
+        self.tagged[token].upos
+    }
+
+    /// The morphology of a token.
+    pub fn morph(&self, token: usize) -> Morph {
+        self.tagged[token].morph
+    }
+
+    /// The label of a token.
+    pub fn label(&self, token: usize) -> Label {
+        self.tree.labels[token]
+    }
+
+    /// The head of a token.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        let head = self.tree.heads[token];
+        (head < self.len()).then_some(head)
+    }
+
+    /// Whether the token is tagged as a verb.
+    pub fn is_verb(&self, token: usize) -> bool {
+        self.upos(token) == Upos::Verb
+    }
+
+    /// Whether the token is a noun or a name.
+    pub fn is_noun(&self, token: usize) -> bool {
+        matches!(self.upos(token), Upos::Noun | Upos::Propn)
+    }
+
+    /// Whether the token is a noun, a name, a pronoun or a number.
+    pub fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym | Upos::Det)
+    }
+
+    fn is_clitic(&self, token: usize) -> bool {
+        self.word(token).starts_with(['\'', '’'])
+    }
+
+    /// The dependents of a token, in text order.
+    pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let range = self.child_start[token] as usize..self.child_start[token + 1] as usize;
+        self.child_list[range].iter().map(|&t| t as usize)
+    }
+
+    /// The first dependent with this label.
+    pub fn child(&self, token: usize, label: Label) -> Option<usize> {
+        self.children(token).find(|&c| self.label(c) == label)
+    }
+
+    /// The first dependent with one of these labels.
+    pub fn child_of(&self, token: usize, labels: &[Label]) -> Option<usize> {
+        self.children(token).find(|&c| labels.contains(&self.label(c)))
+    }
+
+    /// All tokens below a token and itself: first and one past the last.
+    pub fn extent(&self, token: usize) -> Range<usize> {
+        let (low, high) = self.extent[token];
+        self.trim(low as usize..high as usize + 1)
+    }
+
+    /// The noun phrase of a token: with its "of", without clauses and asides, without the preposition before it.
+    pub fn noun_phrase(&self, token: usize) -> Range<usize> {
+        let (low, high) = self.phrase[token];
+        let range = self.trim(low as usize..high as usize + 1);
+        if range.len() > LONGEST_ARGUMENT { self.base_phrase(token) } else { range }
+    }
+
+    /// The shortest noun phrase: determiner, modifiers and head; what follows the head only where it is part of the name.
+    pub fn base_phrase(&self, token: usize) -> Range<usize> {
+        use Label::*;
+        let (mut low, mut high) = (token, token + 1);
+        for child in self.children(token) {
+            let keep = match self.label(child) {
+                Det | DetPredet | Amod | Compound | Nummod | NmodPoss | NmodDesc | Advmod | NmodUnmarked => child < token,
+                Flat | Fixed | Goeswith => true,
+                Case => child > token && self.is_clitic(child),
+                _ => false,
+            };
+            if keep {
+                let (l, h) = self.phrase[child];
+                if child < token && token - (l as usize) < LONGEST_ARGUMENT {
+                    low = low.min(l as usize);
+                } else if child > token && (h as usize) - token < LONGEST_ARGUMENT {
+                    high = high.max(h as usize + 1);
+                }
+            }
+        }
+        self.trim(low..high)
+    }
+
+    /// Takes punctuation off both ends; a quotation mark only where its partner is not inside.
+    pub fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.len() > 1 && self.is_mark(range.start) && !self.opens_and_closes(&range) {
+            range.start += 1;
+        }
+        while range.len() > 1 && self.is_mark(range.end - 1) && !self.opens_and_closes(&range) {
+            range.end -= 1;
+        }
+        while range.len() > 1 && self.upos(range.start) == Upos::Cconj {
+            range.start += 1;
+        }
+        range
+    }
+
+    fn is_mark(&self, token: usize) -> bool {
+        self.upos(token) == Upos::Punct && self.word(token) != "%"
+    }
+
+    fn opens_and_closes(&self, range: &Range<usize>) -> bool {
+        let (first, last) = (self.word(range.start), self.word(range.end - 1));
+        // a quotation that is the whole argument, or begins or ends it and has its partner inside
+        let inside = |mark: fn(&str) -> bool, except: usize| {
+            range.clone().any(|t| t != except && mark(self.word(t)))
+        };
+        (is_opening(first) && inside(is_closing, range.start)) && !matches!(last, "," | "." | ";" | ":" | "-" | "–" | "—")
+            || (is_closing(last) && !matches!(first, "," | "." | ";" | ":") && inside(is_opening, range.end - 1))
+    }
+
+    /// The text span of a token range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.tokens.span(self.base + range.start..self.base + range.end)
+    }
+
+    /// Whether the token begins with a capital.
+    pub fn is_capital(&self, token: usize) -> bool {
+        !matches!(self.tokens.tokens[self.base + token].case, Case::Lower | Case::None)
+    }
+
+    /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.
+    pub fn preposition(&self, token: usize) -> Option<(String, Range<usize>)> {
+        let mut found: Option<(String, Range<usize>)> = None;
+        for child in self.children(token).filter(|&c| c < token && self.label(c) == Label::Case) {
+            let (_, high) = self.extent[child];
+            let end = (high as usize + 1).min(token);
+            for part in child..end {
+                let word = crate::token::fold(self.word(part));
+                match &mut found {
+                    None => found = Some((word.into_owned(), part..part + 1)),
+                    Some((text, range)) if range.end == part => {
+                        text.push(' ');
+                        text.push_str(&word);
+                        range.end = part + 1;
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// The words of some tokens as they stand, one blank where the text has white space.
+    pub fn join(&self, tokens: &[usize]) -> String {
+        let mut text = String::new();
+        let mut last = None;
+        for &token in tokens {
+            let glued = last == Some(token.wrapping_sub(1)) && self.tokens.tokens[self.base + token].glued;
+            if last.is_some() && !glued {
+                text.push(' ');
+            }
+            text.push_str(self.word(token));
+            last = Some(token);
+        }
+        text
+    }
+}
+
+/// Whether the token opens a quotation (a straight mark may do both).
+pub fn is_opening(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "‘" | "«" | "``" | "(" | "[")
+}
+
+/// Whether the token closes a quotation.
+pub fn is_closing(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "’" | "»" | "''" | ")" | "]")
+}
+
+/// Children lists in one array: the children of `t` are `list[start[t]..start[t + 1]]`, in text order.
+fn children(heads: &[usize]) -> (Vec<u32>, Vec<u32>) {
+    let length = heads.len();
+    let mut start = vec![0u32; length + 1];
+    for &head in heads.iter().filter(|&&h| h < length) {
+        start[head + 1] += 1;
+    }
+    for token in 0..length {
+        start[token + 1] += start[token];
+    }
+    let mut list = vec![0u32; start[length] as usize];
+    let mut fill = start.clone();
+    for (token, &head) in heads.iter().enumerate().filter(|(_, h)| **h < length) {
+        list[fill[head] as usize] = token as u32;
+        fill[head] += 1;
+    }
+    (start, list)
+}

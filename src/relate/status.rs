@@ -1,0 +1,187 @@
+use super::Assertion;
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+
+/// What the text claims of each predicate of a sentence; computed once, heads before their dependents.
+pub fn read(s: &Sentence<'_, '_>) -> Vec<Assertion> {
+    let mut status = vec![Assertion::Asserted; s.len()];
+    for token in s.top_down() {
+        status[token] = match s.upos(token) {
+            Upos::Noun => of_noun(s, &status, token),
+            Upos::Verb | Upos::Aux | Upos::Adj => of_verb(s, &status, token),
+            _ if s.child(token, Label::Cop).is_some() => of_verb(s, &status, token),
+            _ => Assertion::Asserted,
+        };
+    }
+    status
+}
+
+fn of_verb(s: &Sentence<'_, '_>, status: &[Assertion], token: usize) -> Assertion {
+    let own = own(s, token);
+    let inherited = s.head(token).map_or(Assertion::Asserted, |head| inherited(s, status, token, head));
+    stronger(own, inherited)
+}
+
+/// A condition beats a reserve, a reserve a denial, a denial a plan, a plan a fact.
+fn stronger(a: Assertion, b: Assertion) -> Assertion {
+    let rank = |x| match x {
+        Assertion::Asserted => 0,
+        Assertion::Planned => 1,
+        Assertion::Negated => 2,
+        Assertion::Hedged => 3,
+        Assertion::Conditional => 4,
+    };
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// What stands on the predicate itself.
+fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
+    use Label::*;
+    let mut found = Assertion::Asserted;
+    for child in s.children(token) {
+        let word = crate::token::fold(s.word(child));
+        let here = match s.label(child) {
+            Aux | AuxPass => {
+                if holds(words::MODALS_HEDGED, &word) {
+                    Assertion::Hedged
+                } else if holds(words::MODALS_PLANNED, word.trim_start_matches('\'')) || word == "wo" {
+                    Assertion::Planned
+                } else if holds(words::MODALS_CONDITIONAL, word.trim_start_matches('\'')) && !perfect_had(s, child, token) {
+                    if word == "would" && reported(s, token) { Assertion::Planned } else { Assertion::Conditional }
+                } else {
+                    Assertion::Asserted
+                }
+            }
+            Advmod | Det | Discourse => {
+                if holds(words::ADVERBS_NEGATIVE, &word) && !(word == "no" && child > token) {
+                    Assertion::Negated
+                } else if holds(words::ADVERBS_HEDGED, &word) {
+                    Assertion::Hedged
+                } else {
+                    Assertion::Asserted
+                }
+            }
+            Nsubj | NsubjPass | Obj => {
+                let none = matches!(&*crate::token::fold(s.lemma(child)), "nobody" | "none" | "nothing")
+                    || s.child(child, Det).is_some_and(|d| matches!(&*crate::token::fold(s.word(d)), "no" | "neither"));
+                if none { Assertion::Negated } else { Assertion::Asserted }
+            }
+            Advcl => {
+                let condition = s.child(child, Mark).is_some_and(|m| {
+                    matches!(&*crate::token::fold(s.word(m)), "if" | "unless")
+                });
+                if condition { Assertion::Conditional } else { Assertion::Asserted }
+            }
+            _ => Assertion::Asserted,
+        };
+        // "would not", "will not": the denial counts, the modal does not
+        found = match (found, here) {
+            (Assertion::Negated, Assertion::Conditional | Assertion::Planned)
+            | (Assertion::Conditional | Assertion::Planned, Assertion::Negated) => Assertion::Negated,
+            (a, b) => stronger(a, b),
+        };
+    }
+    found
+}
+
+/// "'d" before a participle is "had".
+fn perfect_had(s: &Sentence<'_, '_>, aux: usize, verb: usize) -> bool {
+    s.word(aux).ends_with('d') && s.word(aux).len() <= 4 && s.morph(verb) == Morph::Participle
+}
+
+/// Whether the clause is told by somebody in the past: "said he would visit".
+fn reported(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let mut at = token;
+    for _ in 0..3 {
+        let Some(head) = s.head(at) else { return false };
+        match s.label(at) {
+            Label::Ccomp => return s.morph(head) == Morph::Past || s.morph(head) == Morph::Participle,
+            Label::Conj | Label::Xcomp => at = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usize) -> Assertion {
+    use Label::*;
+    let lemma = crate::token::fold(s.lemma(head));
+    let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Advmod));
+    let mark = mark.map(|m| crate::token::fold(s.word(m)));
+    let condition = mark.as_deref().is_some_and(|m| holds(words::CONDITIONS, m));
+    match s.label(token) {
+        Xcomp => stronger(by_governor(&lemma, status[head]), status[head]),
+        Ccomp if condition => Assertion::Conditional,
+        Ccomp if lemma == "deny" => Assertion::Negated,
+        Ccomp if holds(words::HEDGING, &lemma) && !holds(words::SPEECH, &lemma) => Assertion::Hedged,
+        Ccomp if matches!(&*lemma, "hope" | "expect" | "want" | "wish") => Assertion::Planned,
+        Ccomp if matches!(&*lemma, "demand" | "insist" | "urge" | "suggest" | "recommend" | "propose" | "ask")
+            && s.morph(token) == Morph::Infinitive =>
+        {
+            Assertion::Hedged
+        }
+        Advcl if condition => Assertion::Conditional,
+        Advcl if mark.as_deref() == Some("to") => stronger(Assertion::Planned, status[head]),
+        Advcl if mark.as_deref() == Some("without") => Assertion::Negated,
+        Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present) || mark.as_deref() == Some("to") => {
+            if holds(words::NOUNS_REFUSED, &lemma) {
+                Assertion::Negated
+            } else if holds(words::NOUNS_TRIED, &lemma) {
+                Assertion::Hedged
+            } else {
+                Assertion::Planned
+            }
+        }
+        Conj if s.child_of(token, &[Aux, AuxPass, Nsubj, NsubjPass, Cop]).is_none()
+            && !matches!(s.morph(token), Morph::Past | Morph::Present3) =>
+        {
+            status[head]
+        }
+        _ => Assertion::Asserted,
+    }
+}
+
+/// What a verb does to its infinitive.
+fn by_governor(lemma: &str, status: Assertion) -> Assertion {
+    let negated = status == Assertion::Negated;
+    if holds(words::REFUSING, lemma) {
+        if negated { Assertion::Asserted } else { Assertion::Negated }
+    } else if holds(words::PLANNING, lemma) {
+        Assertion::Planned
+    } else if holds(words::ATTEMPTS, lemma) || holds(words::HEDGING, lemma) {
+        Assertion::Hedged
+    } else {
+        Assertion::Asserted
+    }
+}
+
+fn of_noun(s: &Sentence<'_, '_>, status: &[Assertion], token: usize) -> Assertion {
+    if s.child(token, Label::Cop).is_some() {
+        return of_verb(s, status, token);
+    }
+    for child in s.children(token) {
+        let word = crate::token::fold(s.word(child));
+        match s.label(child) {
+            Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => return Assertion::Planned,
+            Label::Amod if holds(words::ADJECTIVES_HEDGED, &word) => return Assertion::Hedged,
+            Label::Det if word == "no" => return Assertion::Negated,
+            _ => {}
+        }
+    }
+    let Some(head) = s.head(token) else { return Assertion::Asserted };
+    if !matches!(s.label(token), Label::Obj | Label::Obl | Label::NsubjPass | Label::Nmod) {
+        return Assertion::Asserted;
+    }
+    let lemma = crate::token::fold(s.lemma(head));
+    if s.label(token) == Label::Nmod {
+        let planned = holds(words::NOUNS_PLANNED, &lemma);
+        return if planned { Assertion::Planned } else { Assertion::Asserted };
+    }
+    if matches!(s.label(token), Label::Obj | Label::NsubjPass) && holds(words::UNDOING, &lemma) {
+        return Assertion::Negated;
+    }
+    let governed = if s.label(token) == Label::Obl { Assertion::Asserted } else { by_governor(&lemma, status[head]) };
+    stronger(governed, if s.label(token) == Label::Obl { Assertion::Asserted } else { status[head] })
+}
