@@ -178,7 +178,10 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
             rules,
             "    Rule {{ id: {:?}, predicate: {:?}, about: {:?}, symmetric: {} }},",
             rule.id.get_ref(),
-            rule.sense.iter().find_map(|s| s.get_ref().verbs.first()).map_or(rule.id.get_ref(), |v| v.get_ref()),
+            rule.sense
+                .iter()
+                .find_map(|s| s.get_ref().verbs.first())
+                .map_or(rule.id.get_ref(), |v| v.get_ref()),
             rule.about,
             rule.symmetric
         )

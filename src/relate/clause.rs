@@ -18,8 +18,11 @@ pub struct Clauses {
 impl Clauses {
     /// Reads a whole sentence.
     pub fn read(s: &Sentence<'_, '_>) -> Clauses {
-        let mut clauses =
-            Clauses { subject: vec![None; s.len()], passive: vec![false; s.len()], referent: vec![None; s.len()] };
+        let mut clauses = Clauses {
+            subject: vec![None; s.len()],
+            passive: vec![false; s.len()],
+            referent: vec![None; s.len()],
+        };
         for token in 0..s.len() {
             clauses.referent[token] = referent(s, token);
         }
@@ -110,7 +113,9 @@ impl Clauses {
             return Some(owner);
         }
         if s.children(noun).any(|c| {
-            c < noun && s.label(c) == Label::Amod && matches!(s.lemma(c), "first" | "last" | "second" | "third" | "only" | "next")
+            c < noun
+                && s.label(c) == Label::Amod
+                && matches!(s.lemma(c), "first" | "last" | "second" | "third" | "only" | "next")
         }) {
             return Some(noun);
         }
@@ -128,10 +133,15 @@ pub fn is_predicate(s: &Sentence<'_, '_>, token: usize) -> bool {
         return true;
     }
     match s.upos(token) {
-        Upos::Verb => !matches!(s.label(token), Amod | Compound | Case | Mark | Fixed | Flat | CompoundPrt | Det | Cc | Goeswith | Advmod),
+        Upos::Verb => !matches!(
+            s.label(token),
+            Amod | Compound | Case | Mark | Fixed | Flat | CompoundPrt | Det | Cc | Goeswith | Advmod
+        ),
         // "has" as the main verb of a clause may be tagged as an auxiliary
-        Upos::Aux => matches!(s.label(token), Root | Conj | Ccomp | Advcl | AclRelcl | Parataxis)
-            && s.child_of(token, &[Nsubj, Obj, NsubjPass]).is_some(),
+        Upos::Aux => {
+            matches!(s.label(token), Root | Conj | Ccomp | Advcl | AclRelcl | Parataxis)
+                && s.child_of(token, &[Nsubj, Obj, NsubjPass]).is_some()
+        }
         _ => false,
     }
 }

@@ -1,4 +1,5 @@
 use crate::resolve::Mention;
+use crate::tag::Tagger;
 use crate::time::DateExpr;
 use crate::token::Tokens;
 
@@ -11,6 +12,8 @@ pub struct Context<'a, 't> {
     pub mentions: &'a [Mention],
     /// The dates, in text order.
     pub dates: &'a [DateExpr],
+    /// The tagger, for its lemmas.
+    pub tagger: &'a Tagger,
     /// Every frame with full argument spans, named or not.
     pub all_frames: bool,
 }

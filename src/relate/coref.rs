@@ -63,7 +63,14 @@ impl Antecedents {
         }
     }
 
-    fn person(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>, token: usize, mention: usize) {
+    fn person(
+        &mut self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        token: usize,
+        mention: usize,
+    ) {
         let mention = &context.mentions[mention];
         if mention.kind != Kind::Person {
             return;
@@ -71,7 +78,9 @@ impl Antecedents {
         let title = token.checked_sub(1).map(|t| crate::token::fold(s.word(t)));
         let mut gender = match title.as_deref().map(|t| t.trim_end_matches('.')) {
             Some("mr" | "sir" | "king" | "prince" | "lord" | "duke") => Gender::Male,
-            Some("mrs" | "ms" | "miss" | "queen" | "princess" | "lady" | "madame" | "duchess") => Gender::Female,
+            Some("mrs" | "ms" | "miss" | "queen" | "princess" | "lady" | "madame" | "duchess") => {
+                Gender::Female
+            }
             _ => Gender::Unknown,
         };
         let subject = clauses.subject.iter().flatten().any(|&t| s.mention[t] == s.mention[token]);
@@ -99,8 +108,10 @@ impl Antecedents {
                 // "he said" goes on with who was subject last; anything less clear stays open
                 let last = candidates.iter().map(|r| r.sentence).max().unwrap_or(0);
                 let is_subject = s.label(token) == Label::Nsubj || clauses.subject.contains(&Some(token));
-                let mut subjects: Vec<_> =
-                    candidates.into_iter().filter(|r| r.subject && (r.sentence == last || r.sentence < s.index)).collect();
+                let mut subjects: Vec<_> = candidates
+                    .into_iter()
+                    .filter(|r| r.subject && (r.sentence == last || r.sentence < s.index))
+                    .collect();
                 if is_subject && subjects.len() == 1 { subjects.pop() } else { None }
             }
         };

@@ -91,8 +91,17 @@ impl Emitter<'_, '_, '_> {
             Some(found) => (found.subject, found.object),
             None => self.by_grammar(frame),
         };
-        let position = |head: Option<usize>| frame.args.iter().position(|a| Some(a.head) == head && a.role != Role::Clause);
-        slots.taken = [position(object), if frame.kind == Trigger::Noun || found.is_some_and(|f| f.reversed) { position(subject) } else { None }];
+        let position = |head: Option<usize>| {
+            frame.args.iter().position(|a| Some(a.head) == head && a.role != Role::Clause)
+        };
+        slots.taken = [
+            position(object),
+            if frame.kind == Trigger::Noun || found.is_some_and(|f| f.reversed) {
+                position(subject)
+            } else {
+                None
+            },
+        ];
         if let Some(index) = slots.taken[0] {
             slots.object_case = frame.args[index].case.clone();
         }
@@ -101,7 +110,9 @@ impl Emitter<'_, '_, '_> {
         }
         let split = found.is_some_and(|f| {
             RULES[f.sense().rule as usize].symmetric
-                && subject.zip(object).is_some_and(|(a, b)| self.s.head(b) == Some(a) && self.s.label(b) == Label::Conj)
+                && subject
+                    .zip(object)
+                    .is_some_and(|(a, b)| self.s.head(b) == Some(a) && self.s.label(b) == Label::Conj)
         });
         if split {
             slots.subjects.extend(subject);
@@ -124,14 +135,26 @@ impl Emitter<'_, '_, '_> {
         let usable = |a: &&Arg| s.date[a.head].is_none();
         if frame.kind == Trigger::Noun {
             let side = |role| frame.args.iter().filter(usable).find(|a| a.role == role).map(|a| a.head);
-            let with = |prep| frame.args.iter().filter(usable).find(|a| a.role == Role::Prep && a.prep == prep).map(|a| a.head);
+            let with = |prep| {
+                frame
+                    .args
+                    .iter()
+                    .filter(usable)
+                    .find(|a| a.role == Role::Prep && a.prep == prep)
+                    .map(|a| a.head)
+            };
             let of = with("of");
             let by = with("by");
             let owner = side(Role::Possessive).or_else(|| side(Role::Compound));
             if by.is_some() {
                 return (by, of.or(owner));
             }
-            let other = frame.args.iter().filter(usable).find(|a| a.role == Role::Prep && a.prep != "of").map(|a| a.head);
+            let other = frame
+                .args
+                .iter()
+                .filter(usable)
+                .find(|a| a.role == Role::Prep && a.prep != "of")
+                .map(|a| a.head);
             return (owner, of.or(other));
         }
         let direct = frame.args.iter().find(|a| a.role == Role::Direct).map(|a| a.head);
@@ -140,7 +163,9 @@ impl Emitter<'_, '_, '_> {
         }
         let all = self.context.all_frames;
         let near = frame.args.iter().filter(usable).find(|a| {
-            a.role == Role::Prep && !a.case.is_empty() && (a.head > frame.head || a.head == frame.head)
+            a.role == Role::Prep
+                && !a.case.is_empty()
+                && (a.head > frame.head || a.head == frame.head)
                 && (all || !(self.is_place(a) || self.is_event(a)))
         });
         (frame.subject, near.map(|a| a.head))
@@ -164,7 +189,10 @@ impl Emitter<'_, '_, '_> {
     }
 
     fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
-        let more = self.s.children(head).filter(move |&c| self.s.label(c) == Label::Conj && self.s.is_nominal(c) && c > head);
+        let more = self
+            .s
+            .children(head)
+            .filter(move |&c| self.s.label(c) == Label::Conj && self.s.is_nominal(c) && c > head);
         std::iter::once(head).chain(more)
     }
 
@@ -231,14 +259,21 @@ impl Emitter<'_, '_, '_> {
         } else if slots.objects.is_empty() || frame.voice == Voice::Passive {
             // the preposition of what comes first behind the group
             let first = frame.args.iter().find(|a| {
-                a.role == Role::Prep && !a.case.is_empty() && self.s.date[a.head].is_none() && a.head > frame.head
+                a.role == Role::Prep
+                    && !a.case.is_empty()
+                    && self.s.date[a.head].is_none()
+                    && a.head > frame.head
             });
             if let (Some(first), true) = (first, slots.clause.is_none()) {
                 tokens.extend(first.case.clone());
             }
         }
         if tokens.is_empty() {
-            return if self.context.all_frames { "is".to_owned() } else { self.s.word(frame.head).to_owned() };
+            return if self.context.all_frames {
+                "is".to_owned()
+            } else {
+                self.s.word(frame.head).to_owned()
+            };
         }
         tokens.sort_unstable();
         tokens.dedup();
@@ -287,7 +322,8 @@ impl Emitter<'_, '_, '_> {
             Role::Direct if arg.head != frame.head => self.other(arg, String::new(), relation),
             Role::Clause => {
                 let range = s.extent(arg.head);
-                let wanted = all || matches!(&*arg.prep, "of" | "for" | "from" | "to") && arg.head > frame.head;
+                let wanted =
+                    all || matches!(&*arg.prep, "of" | "for" | "from" | "to") && arg.head > frame.head;
                 if wanted && range.len() <= 120 && !range.contains(&frame.head) {
                     let argument = self.text_argument(range, None);
                     relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
@@ -355,13 +391,13 @@ impl Emitter<'_, '_, '_> {
         let head = self.event_head(arg);
         match self.s.mention[head] {
             Some(mention) => self.context.mentions[mention as usize].kind == Kind::Event,
-            None => holds(words::OCCASION_NOUNS, &crate::token::fold(self.s.lemma(head))) && arg.prep != "for",
+            None => holds(words::OCCASION_NOUNS, self.s.lemma(head)) && arg.prep != "for",
         }
     }
 
     /// "on the sidelines of the summit": the summit.
     fn event_head(&self, arg: &Arg) -> usize {
-        if holds(words::SIDELINES, &crate::token::fold(self.s.lemma(arg.head))) {
+        if holds(words::SIDELINES, self.s.lemma(arg.head)) {
             let of = self.s.children(arg.head).find(|&c| self.s.label(c) == Label::Nmod && c > arg.head);
             return of.unwrap_or(arg.head);
         }
@@ -419,7 +455,9 @@ impl Emitter<'_, '_, '_> {
         }
         let mut range = s.base_phrase(head);
         let of = s.children(head).find(|&c| {
-            c > head && s.label(c) == Label::Nmod && s.preposition(c).is_some_and(|(p, case)| p == "of" && case.start == range.end)
+            c > head
+                && s.label(c) == Label::Nmod
+                && s.preposition(c).is_some_and(|(p, case)| p == "of" && case.start == range.end)
         });
         if let Some(of) = of {
             let inner = s.base_phrase(of);
@@ -466,7 +504,11 @@ impl Emitter<'_, '_, '_> {
             return false;
         }
         let slots = [&relation.subject, &relation.object, &relation.place, &relation.event];
-        slots.into_iter().flatten().chain(relation.others.iter().map(|o| &o.argument)).any(|a| self.holds_name(a))
+        slots
+            .into_iter()
+            .flatten()
+            .chain(relation.others.iter().map(|o| &o.argument))
+            .any(|a| self.holds_name(a))
     }
 
     fn holds_name(&self, argument: &Argument) -> bool {

@@ -98,7 +98,9 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
                     // "was awarded the medal": the retained object steps back behind whom it was done to
                     direct.role = Role::Indirect;
                 }
-                frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: patient });
+                frame
+                    .args
+                    .insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: patient });
             }
         }
     }
@@ -108,7 +110,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
 
 /// The lemma of a predicate with its particle.
 fn lemma(s: &Sentence<'_, '_>, token: usize) -> String {
-    let mut lemma = crate::token::fold(s.lemma(token)).into_owned();
+    let mut lemma = s.lemma(token).to_owned();
     if let Some(particle) = s.child(token, Label::CompoundPrt) {
         lemma.push(' ');
         lemma.push_str(&crate::token::fold(s.word(particle)));
@@ -144,9 +146,8 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         },
         Advcl => {
             let mark = s.children(child).find(|&c| c < child && matches!(s.label(c), Mark | Advmod | Case));
-            let (prep, case) = mark.map_or((String::new(), 0..0), |m| {
-                (crate::token::fold(s.word(m)).into_owned(), m..m + 1)
-            });
+            let (prep, case) = mark
+                .map_or((String::new(), 0..0), |m| (crate::token::fold(s.word(m)).into_owned(), m..m + 1));
             frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
         }
         _ => {}
@@ -174,7 +175,9 @@ fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
         return;
     }
     for child in s.children(name) {
-        if child < name || !matches!(s.label(child), Label::Nmod | Label::Obl | Label::NmodUnmarked | Label::OblUnmarked) {
+        if child < name
+            || !matches!(s.label(child), Label::Nmod | Label::Obl | Label::NmodUnmarked | Label::OblUnmarked)
+        {
             continue;
         }
         match s.preposition(child) {
@@ -233,14 +236,18 @@ fn missing_object(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame) {
             && frame.infinitive.is_none();
         if let (true, Some(head)) = (gap, s.head(token)) {
             let adverbial = s.date[head].is_some()
-                || matches!(s.lemma(head), "day" | "time" | "year" | "way" | "reason" | "place" | "moment" | "week" | "month");
+                || matches!(
+                    s.lemma(head),
+                    "day" | "time" | "year" | "way" | "reason" | "place" | "moment" | "week" | "month"
+                );
             if !adverbial {
                 frame.args.push(direct(head));
             }
         }
         return;
     }
-    let partner = s.children(token).find(|&c| s.label(c) == Label::Conj && s.is_verb(c) && c > token && c - token <= 3);
+    let partner =
+        s.children(token).find(|&c| s.label(c) == Label::Conj && s.is_verb(c) && c > token && c - token <= 3);
     if let Some(object) = partner.and_then(|p| s.child(p, Label::Obj)) {
         frame.args.push(direct(clauses.stands_for(object)));
     }
@@ -268,7 +275,7 @@ fn light(s: &Sentence<'_, '_>, frame: &mut Frame) {
             key.push_str(&arg.prep);
         }
         key.push(' ');
-        key.push_str(&crate::token::fold(s.lemma(arg.head)));
+        key.push_str(s.lemma(arg.head));
         if rules::senses(Trigger::Light, &key).is_empty() {
             continue;
         }
@@ -299,15 +306,18 @@ pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
                     frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
                     promote(s, frame, child);
                 }
-                None => frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child }),
+                None => {
+                    frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child })
+                }
             },
             Label::NmodUnmarked | Label::OblUnmarked => {
                 frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
             }
             Label::Acl if s.morph(child) != Morph::Participle => {
                 let mark = s.child(child, Label::Mark);
-                let (prep, case) =
-                    mark.map_or((String::new(), 0..0), |m| (crate::token::fold(s.word(m)).into_owned(), m..m + 1));
+                let (prep, case) = mark.map_or((String::new(), 0..0), |m| {
+                    (crate::token::fold(s.word(m)).into_owned(), m..m + 1)
+                });
                 if frame.kind != Trigger::Copula {
                     frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
                 }
@@ -328,7 +338,10 @@ fn group(s: &Sentence<'_, '_>, token: usize) -> Vec<usize> {
             Advmod => {
                 let single = s.extent(child).len() == 1;
                 let ordinary = s.date[child].is_none()
-                    && !matches!(s.lemma(child), "when" | "where" | "how" | "why" | "however" | "then" | "later" | "meanwhile" | "ago");
+                    && !matches!(
+                        s.lemma(child),
+                        "when" | "where" | "how" | "why" | "however" | "then" | "later" | "meanwhile" | "ago"
+                    );
                 // before the verb up to its auxiliaries, or right behind it
                 single && ordinary && (child < token && between_group(s, child, token) || child == token + 1)
             }

@@ -73,7 +73,8 @@ fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) ->
     }
     if object.is_none() && rules::RULES[sense.rule as usize].symmetric {
         // "A and B met", "talks between A and B"
-        object = subject.and_then(|first| s.children(first).find(|&c| s.label(c) == Label::Conj && s.is_nominal(c)));
+        object = subject
+            .and_then(|first| s.children(first).find(|&c| s.label(c) == Label::Conj && s.is_nominal(c)));
     }
     if object == subject {
         object = None;
@@ -85,7 +86,9 @@ fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) ->
     let needs = sense.needs.iter().all(|need| match *need {
         "subject" => subject.is_some(),
         "object" => object.is_some(),
-        "infinitive" => frame.infinitive.is_some() || frame.args.iter().any(|a| a.role == Role::Clause && a.prep == "to"),
+        "infinitive" => {
+            frame.infinitive.is_some() || frame.args.iter().any(|a| a.role == Role::Clause && a.prep == "to")
+        }
         "clause" => frame.clause.is_some(),
         "direct" => frame.args.iter().any(|a| a.role == Role::Direct),
         prep => frame.args.iter().any(|a| matches!(a.role, Role::Prep | Role::Clause) && a.prep == prep),
@@ -132,8 +135,8 @@ fn fits(
     if only.is_empty() && never.is_empty() {
         return true;
     }
-    let lemma = crate::token::fold(s.lemma(head));
-    (only.is_empty() || holds(only, &lemma)) && !holds(never, &lemma)
+    let lemma = s.lemma(head);
+    (only.is_empty() || holds(only, lemma)) && !holds(never, lemma)
 }
 
 fn complement_fits(s: &Sentence<'_, '_>, frame: &Frame, sense: &Sense) -> bool {
@@ -144,7 +147,7 @@ fn complement_fits(s: &Sentence<'_, '_>, frame: &Frame, sense: &Sense) -> bool {
         .infinitive
         .or(frame.clause)
         .or_else(|| frame.args.iter().find(|a| a.role == Role::Clause).map(|a| a.head));
-    verb.is_some_and(|v| holds(sense.complements, &crate::token::fold(s.lemma(v))))
+    verb.is_some_and(|v| holds(sense.complements, s.lemma(v)))
 }
 
 /// What an argument is, for the conditions of the rules.
@@ -160,10 +163,12 @@ pub fn kinds_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Kind
 
 /// Whether a phrase without a name says who: a personal pronoun, a role, a body of people.
 pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
-    let lemma = crate::token::fold(s.lemma(head));
+    let lemma = s.lemma(head);
     match s.upos(head) {
-        Upos::Pron => holds(words::WHO_PRONOUNS, &lemma) || holds(words::WHO_PRONOUNS, &crate::token::fold(s.word(head))),
-        Upos::Noun | Upos::Propn => holds(words::WHO, &lemma),
+        Upos::Pron => {
+            holds(words::WHO_PRONOUNS, lemma) || holds(words::WHO_PRONOUNS, &crate::token::fold(s.word(head)))
+        }
+        Upos::Noun | Upos::Propn => holds(words::WHO, lemma),
         Upos::Adj | Upos::Num => s.children(head).any(|c| s.label(c) == Label::Det),
         _ => false,
     }
@@ -175,9 +180,8 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
     if let Some(mention) = s.mention[head] {
         return Some(mention as usize);
     }
-    let person = |token: usize| {
-        s.mention[token].map(|m| m as usize).filter(|&m| mentions[m].kind == Kind::Person)
-    };
+    let person =
+        |token: usize| s.mention[token].map(|m| m as usize).filter(|&m| mentions[m].kind == Kind::Person);
     s.children(head).filter(|&c| c > head).find_map(|child| match s.label(child) {
         Label::Flat => person(child),
         Label::Appos if is_who(s, head) => person(child),

@@ -19,6 +19,8 @@ mod rules;
 mod sentence;
 mod speech;
 mod status;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use assertion::{Assertion, Voice};

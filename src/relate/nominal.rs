@@ -18,17 +18,19 @@ pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame
     if matches!(s.label(token), Label::Compound | Label::Flat | Label::Fixed | Label::Goeswith) {
         return None;
     }
-    let lemma = crate::token::fold(s.lemma(token));
-    let known = !rules::senses(Trigger::Noun, &lemma).is_empty();
-    if !known && !(any && holds(words::EVENT_NOUNS, &lemma)) {
+    let lemma = s.lemma(token);
+    let known = !rules::senses(Trigger::Noun, lemma).is_empty();
+    if !known && !(any && holds(words::EVENT_NOUNS, lemma)) {
         return None;
     }
-    let mut frame = empty(Trigger::Noun, token, lemma.into_owned());
+    let mut frame = empty(Trigger::Noun, token, lemma.to_owned());
     noun_arguments(s, &mut frame, token);
     let side = |role| frame.args.iter().find(|a| a.role == role && s.date[a.head].is_none()).map(|a| a.head);
     frame.subject = None;
     let owner = side(Role::Possessive);
-    if let Some(by) = frame.args.iter().find(|a| a.role == Role::Prep && a.prep == "by" && s.date[a.head].is_none()) {
+    if let Some(by) =
+        frame.args.iter().find(|a| a.role == Role::Prep && a.prep == "by" && s.date[a.head].is_none())
+    {
         frame.agent = by.case.clone();
     }
     let _ = owner;
@@ -84,19 +86,19 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     if !s.is_noun(before) && s.upos(before) != Upos::Adj || s.mention[before].is_some() {
         return None;
     }
-    let lemma = crate::token::fold(s.lemma(before));
-    if holds(words::OFFICES, &lemma) {
+    let lemma = s.lemma(before);
+    if holds(words::OFFICES, lemma) {
         return Some(before);
     }
     // "Secretary of State Marco Rubio", "Chief of Staff John Kelly"
-    if before >= 2 && s.word(before - 1) == "of" && holds(words::OFFICES, &crate::token::fold(s.lemma(before - 2))) {
+    if before >= 2 && s.word(before - 1) == "of" && holds(words::OFFICES, s.lemma(before - 2)) {
         return Some(before - 2);
     }
     None
 }
 
 fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, title, crate::token::fold(s.lemma(title)).into_owned());
+    let mut frame = empty(Trigger::Copula, title, s.lemma(title).to_owned());
     frame.subject = Some(name);
     frame.group.clear();
     // modifiers to the left belong to the title: "Russian Foreign", "U.S.", "the company's"
@@ -141,14 +143,14 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
         (false, true) => (token, head),
         _ => return None,
     };
-    if !s.is_noun(what) || s.upos(what) == Upos::Propn && !holds(words::OFFICES, &crate::token::fold(s.lemma(what))) {
+    if !s.is_noun(what) || s.upos(what) == Upos::Propn && !holds(words::OFFICES, s.lemma(what)) {
         return None;
     }
     let mention = &mentions[s.mention[name]? as usize];
     if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
         return None;
     }
-    let mut frame = empty(Trigger::Copula, what, crate::token::fold(s.lemma(what)).into_owned());
+    let mut frame = empty(Trigger::Copula, what, s.lemma(what).to_owned());
     frame.subject = Some(name);
     frame.group.clear();
     frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });

@@ -43,9 +43,8 @@ impl<'a, 't> Relater<'a, 't> {
     }
 
     /// Reads one sentence; `index` counts [`Tokens::sentences`](crate::token::Tokens), and grows from call to call.
-    pub fn read(&mut self, index: usize, tagged: &'a [Tagged], tree: &'a Tree) {
-        let Context { tokens, mentions, dates, .. } = self.context;
-        let Some(s) = Sentence::new(tokens, index, tagged, tree, mentions, dates) else { return };
+    pub fn read(&mut self, index: usize, tagged: &[Tagged], tree: &Tree) {
+        let Some(s) = Sentence::new(&self.context, index, tagged, tree) else { return };
         let clauses = Clauses::read(&s);
         let status = status::read(&s);
         self.antecedents.read(&s, &clauses, &self.context);
@@ -60,7 +59,8 @@ impl<'a, 't> Relater<'a, 't> {
         for frame in &frames {
             emitter.emit(frame, &mut self.relations);
         }
-        let sayings: Vec<Attribution> = speech::sayings(&s, &clauses).iter().map(|one| attribution(&emitter, one)).collect();
+        let sayings: Vec<Attribution> =
+            speech::sayings(&s, &clauses).iter().map(|one| attribution(&emitter, one)).collect();
         self.attribute(&s, sayings);
     }
 
@@ -117,7 +117,7 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
 }
 
 /// The frames of a sentence, in text order of their triggers.
-fn frames(s: &Sentence<'_, '_>, clauses: &super::clause::Clauses, context: &Context<'_, '_>) -> Vec<Frame> {
+fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
     let mut light = vec![false; s.len()];
@@ -148,7 +148,12 @@ fn frames(s: &Sentence<'_, '_>, clauses: &super::clause::Clauses, context: &Cont
 }
 
 /// Joins verbs to their infinitives: "agreed to meet" is one group; tells which frames are told by others then.
-fn chains(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mut [Frame], of_token: &[Option<usize>]) -> Vec<bool> {
+fn chains(
+    s: &Sentence<'_, '_>,
+    context: &Context<'_, '_>,
+    frames: &mut [Frame],
+    of_token: &[Option<usize>],
+) -> Vec<bool> {
     let mut drop = vec![false; frames.len()];
     for index in 0..frames.len() {
         let token = frames[index].head;
@@ -157,7 +162,8 @@ fn chains(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mut [Frame],
         }
         let Some(above) = s.head(token).and_then(|h| of_token[h]) else { continue };
         let upper = &frames[above];
-        let own_object = upper.voice == super::Voice::Active && upper.args.iter().any(|a| a.role == Role::Direct && upper.kind != Trigger::Copula);
+        let own_object = upper.voice == super::Voice::Active
+            && upper.args.iter().any(|a| a.role == Role::Direct && upper.kind != Trigger::Copula);
         if own_object || upper.head > token || upper.chain.len() > 3 {
             continue;
         }
@@ -199,9 +205,7 @@ fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
         while open.last().is_some_and(|a| a.content.end <= at.start) {
             open.pop();
         }
-        let inner = open.iter().rev().take(8).find(|a| {
-            a.content.contains(at) && !a.cue.span.overlaps(at)
-        });
+        let inner = open.iter().rev().take(8).find(|a| a.content.contains(at) && !a.cue.span.overlaps(at));
         if let Some(Attribution { source: Some(source), cue, .. }) = inner {
             relations[index].source = Some(Source { argument: source.clone(), cue: cue.clone() });
         }

@@ -1,9 +1,11 @@
+use super::Context;
 use crate::parse::{Label, ROOT, Tree};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
 use crate::text::Span;
 use crate::time::DateExpr;
-use crate::token::{Case, Tokens};
+use crate::token::{Case, Tokens, fold};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Arguments longer than this many tokens are cut back to their base noun phrase: output stays linear in the text.
@@ -22,6 +24,8 @@ pub struct Sentence<'a, 't> {
     pub mention: Vec<Option<u32>>,
     /// The date that covers each token.
     pub date: Vec<Option<u32>>,
+    /// Dictionary forms, folded.
+    lemmas: Vec<Cow<'t, str>>,
     child_start: Vec<u32>,
     child_list: Vec<u32>,
     /// Leftmost and rightmost token below each token.
@@ -31,18 +35,18 @@ pub struct Sentence<'a, 't> {
 }
 
 impl<'a, 't> Sentence<'a, 't> {
-    /// Looks at one sentence. `mentions` and `dates` are the document's; `None` where tree and tags do not fit the sentence.
+    /// Looks at one sentence; `None` where tree and tags do not fit it.
     pub fn new(
-        tokens: &'a Tokens<'t>,
+        context: &Context<'a, 't>,
         index: usize,
         tagged: &'a [Tagged],
         tree: &'a Tree,
-        mentions: &[Mention],
-        dates: &[DateExpr],
     ) -> Option<Self> {
+        let Context { tokens, mentions, dates, tagger, .. } = *context;
         let range = tokens.sentences.get(index)?.tokens.clone();
         let length = range.len();
-        if length == 0 || tagged.len() != length || tree.heads.len() != length || tree.labels.len() != length {
+        if length == 0 || tagged.len() != length || tree.heads.len() != length || tree.labels.len() != length
+        {
             return None;
         }
         let (child_start, child_list) = children(&tree.heads);
@@ -54,11 +58,19 @@ impl<'a, 't> Sentence<'a, 't> {
             tree,
             mention: vec![None; length],
             date: vec![None; length],
+            lemmas: Vec::with_capacity(length),
             child_start,
             child_list,
             extent: Vec::new(),
             phrase: Vec::new(),
         };
+        for (offset, &tags) in tagged.iter().enumerate() {
+            let lemma = match tagger.lemma(tokens.word(range.start + offset), tags) {
+                Cow::Borrowed(lemma) => fold(lemma),
+                Cow::Owned(lemma) => Cow::Owned(fold(&lemma).into_owned()),
+            };
+            sentence.lemmas.push(lemma);
+        }
         sentence.mark(range.clone(), mentions, dates);
         sentence.measure();
         Some(sentence)
@@ -137,13 +149,17 @@ impl<'a, 't> Sentence<'a, 't> {
     fn in_phrase(&self, token: usize, head: usize) -> bool {
         use Label::*;
         match self.tree.labels[token] {
-            AclRelcl | AdvclRelcl | Parataxis | Appos | Dislocated | Discourse | Vocative | Reparandum | Cop | Nsubj
-            | NsubjPass | NsubjOuter | Csubj | CsubjPass | Aux | AuxPass | Mark | Advcl | Orphan | List | Expl => false,
+            AclRelcl | AdvclRelcl | Parataxis | Appos | Dislocated | Discourse | Vocative | Reparandum
+            | Cop | Nsubj | NsubjPass | NsubjOuter | Csubj | CsubjPass | Aux | AuxPass | Mark | Advcl
+            | Orphan | List | Expl => false,
             Case => self.tagged[token].upos == Upos::Part || self.is_clitic(token),
             Cc | CcPreconj => token > head,
             // "both men, …" keeps its conjuncts; a verb that was joined to a noun by mistake does not come along
             Conj => !self.is_verb(token) || self.is_verb(head),
-            Punct => self.word(token) == "%" || (token > 0 && token + 1 < self.len() && self.inside_quotes(token, head)),
+            Punct => {
+                self.word(token) == "%"
+                    || (token > 0 && token + 1 < self.len() && self.inside_quotes(token, head))
+            }
             Acl => token < head,
             _ => true,
         }
@@ -164,9 +180,9 @@ impl<'a, 't> Sentence<'a, 't> {
         self.tokens.word(self.base + token)
     }
 
-    /// The lemma of a token.
-    pub fn lemma(&self, token: usize) -> &'a str {
-        &self.tagged[token].lemma
+    /// The lemma of a token, folded.
+    pub fn lemma(&self, token: usize) -> &str {
+        &self.lemmas[token]
     }
 
     /// The tag of a token.
@@ -244,7 +260,9 @@ impl<'a, 't> Sentence<'a, 't> {
         let (mut low, mut high) = (token, token + 1);
         for child in self.children(token) {
             let keep = match self.label(child) {
-                Det | DetPredet | Amod | Compound | Nummod | NmodPoss | NmodDesc | Advmod | NmodUnmarked => child < token,
+                Det | DetPredet | Amod | Compound | Nummod | NmodPoss | NmodDesc | Advmod | NmodUnmarked => {
+                    child < token
+                }
                 Flat | Fixed | Goeswith => true,
                 Case => child > token && self.is_clitic(child),
                 _ => false,
@@ -282,11 +300,13 @@ impl<'a, 't> Sentence<'a, 't> {
     fn opens_and_closes(&self, range: &Range<usize>) -> bool {
         let (first, last) = (self.word(range.start), self.word(range.end - 1));
         // a quotation that is the whole argument, or begins or ends it and has its partner inside
-        let inside = |mark: fn(&str) -> bool, except: usize| {
-            range.clone().any(|t| t != except && mark(self.word(t)))
-        };
-        (is_opening(first) && inside(is_closing, range.start)) && !matches!(last, "," | "." | ";" | ":" | "-" | "–" | "—")
-            || (is_closing(last) && !matches!(first, "," | "." | ";" | ":") && inside(is_opening, range.end - 1))
+        let inside =
+            |mark: fn(&str) -> bool, except: usize| range.clone().any(|t| t != except && mark(self.word(t)));
+        (is_opening(first) && inside(is_closing, range.start))
+            && !matches!(last, "," | "." | ";" | ":" | "-" | "–" | "—")
+            || (is_closing(last)
+                && !matches!(first, "," | "." | ";" | ":")
+                && inside(is_opening, range.end - 1))
     }
 
     /// The text span of a token range.
@@ -306,7 +326,7 @@ impl<'a, 't> Sentence<'a, 't> {
             let (_, high) = self.extent[child];
             let end = (high as usize + 1).min(token);
             for part in child..end {
-                let word = crate::token::fold(self.word(part));
+                let word = fold(self.word(part));
                 match &mut found {
                     None => found = Some((word.into_owned(), part..part + 1)),
                     Some((text, range)) if range.end == part => {

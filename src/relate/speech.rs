@@ -61,15 +61,17 @@ fn according(s: &Sentence<'_, '_>, token: usize) -> Option<Saying> {
 }
 
 fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], verb: usize) -> Option<Saying> {
-    let lemma = crate::token::fold(s.lemma(verb));
-    let speech = holds(words::SPEECH, &lemma);
+    let lemma = s.lemma(verb);
+    let speech = holds(words::SPEECH, lemma);
     if matches!(s.label(verb), Label::Amod | Label::Compound | Label::Case | Label::Fixed) {
         return None;
     }
     let source = source(s, clauses, verb);
     let cue = cue(s, verb);
     let clause = s.child(verb, Label::Ccomp);
-    if let (true, Some(clause)) = (speech || matches!(&*lemma, "make" | "point" | "go" | "be" | "continue"), clause) {
+    if let (true, Some(clause)) =
+        (speech || matches!(lemma, "make" | "point" | "go" | "be" | "continue"), clause)
+    {
         let mut content = s.extent(clause);
         if content.contains(&verb) {
             content = larger_side(s, content, clause_of_cue(s, verb, clause))?;
@@ -78,15 +80,17 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
             return Some(Saying { source, cue, content, direct: false });
         }
     }
-    if !speech && !matches!(&*lemma, "continue" | "start" | "begin" | "call" | "go") {
+    if !speech && !matches!(lemma, "continue" | "start" | "begin" | "call" | "go") {
         return None;
     }
     // "…, Moscow said": the tree hangs the verb of saying on what is said
     if matches!(s.label(verb), Label::Parataxis | Label::Advcl | Label::Dep) && speech {
         if let Some(head) = s.head(verb) {
             let own = s.extent(verb);
-            let set_off = own.start > 0 && is_comma(s.word(own.start - 1)) || own.end < s.len() && is_comma(s.word(own.end));
-            let small = own.len() * 2 < s.len().max(6) && s.child_of(verb, &[Label::Obj, Label::Xcomp]).is_none();
+            let set_off = own.start > 0 && is_comma(s.word(own.start - 1))
+                || own.end < s.len() && is_comma(s.word(own.end));
+            let small =
+                own.len() * 2 < s.len().max(6) && s.child_of(verb, &[Label::Obj, Label::Xcomp]).is_none();
             if small && set_off && s.label(verb) != Label::Advcl || small && s.word(verb) == "said" {
                 let whole = s.extent(head);
                 if let Some(content) = larger_side(s, whole, own) {
@@ -110,7 +114,7 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
             return Some(Saying { source, cue, content: s.extent(wish), direct: false });
         }
     }
-    if holds(words::SPEECH_OBJECT, &lemma) && s.label(verb) != Label::Acl {
+    if holds(words::SPEECH_OBJECT, lemma) && s.label(verb) != Label::Acl {
         let object = s.child(verb, Label::Obj)?;
         let personal = s.upos(object) == Upos::Pron || s.mention[object].is_some();
         if source.is_some() && !personal && object > verb {
@@ -172,7 +176,10 @@ fn is_comma(word: &str) -> bool {
 /// Whether nothing but the small words of an attribution stands between a quotation and a verb.
 fn near(s: &Sentence<'_, '_>, quote: &Range<usize>, verb: usize) -> bool {
     let gap = if verb >= quote.end { quote.end..verb } else { verb + 1..quote.start };
-    gap.len() <= 12 && !gap.clone().any(|t| s.is_verb(t) && s.morph(t) != Morph::Participle && s.morph(t) != Morph::Gerund)
+    gap.len() <= 12
+        && !gap
+            .clone()
+            .any(|t| s.is_verb(t) && s.morph(t) != Morph::Participle && s.morph(t) != Morph::Gerund)
 }
 
 /// The quotations of a sentence, marks included. One that is not closed runs to the end, one that is not opened begins

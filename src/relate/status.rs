@@ -48,8 +48,14 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                     Assertion::Hedged
                 } else if holds(words::MODALS_PLANNED, word.trim_start_matches('\'')) || word == "wo" {
                     Assertion::Planned
-                } else if holds(words::MODALS_CONDITIONAL, word.trim_start_matches('\'')) && !perfect_had(s, child, token) {
-                    if word == "would" && reported(s, token) { Assertion::Planned } else { Assertion::Conditional }
+                } else if holds(words::MODALS_CONDITIONAL, word.trim_start_matches('\''))
+                    && !perfect_had(s, child, token)
+                {
+                    if word == "would" && reported(s, token) {
+                        Assertion::Planned
+                    } else {
+                        Assertion::Conditional
+                    }
                 } else {
                     Assertion::Asserted
                 }
@@ -64,14 +70,15 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                 }
             }
             Nsubj | NsubjPass | Obj => {
-                let none = matches!(&*crate::token::fold(s.lemma(child)), "nobody" | "none" | "nothing")
-                    || s.child(child, Det).is_some_and(|d| matches!(&*crate::token::fold(s.word(d)), "no" | "neither"));
+                let none = matches!(s.lemma(child), "nobody" | "none" | "nothing")
+                    || s.child(child, Det)
+                        .is_some_and(|d| matches!(&*crate::token::fold(s.word(d)), "no" | "neither"));
                 if none { Assertion::Negated } else { Assertion::Asserted }
             }
             Advcl => {
-                let condition = s.child(child, Mark).is_some_and(|m| {
-                    matches!(&*crate::token::fold(s.word(m)), "if" | "unless")
-                });
+                let condition = s
+                    .child(child, Mark)
+                    .is_some_and(|m| matches!(&*crate::token::fold(s.word(m)), "if" | "unless"));
                 if condition { Assertion::Conditional } else { Assertion::Asserted }
             }
             _ => Assertion::Asserted,
@@ -107,28 +114,33 @@ fn reported(s: &Sentence<'_, '_>, token: usize) -> bool {
 
 fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usize) -> Assertion {
     use Label::*;
-    let lemma = crate::token::fold(s.lemma(head));
+    let lemma = s.lemma(head);
     let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Advmod));
     let mark = mark.map(|m| crate::token::fold(s.word(m)));
     let condition = mark.as_deref().is_some_and(|m| holds(words::CONDITIONS, m));
     match s.label(token) {
-        Xcomp => stronger(by_governor(&lemma, status[head]), status[head]),
+        Xcomp => stronger(by_governor(lemma, status[head]), status[head]),
         Ccomp if condition => Assertion::Conditional,
         Ccomp if lemma == "deny" => Assertion::Negated,
-        Ccomp if holds(words::HEDGING, &lemma) && !holds(words::SPEECH, &lemma) => Assertion::Hedged,
-        Ccomp if matches!(&*lemma, "hope" | "expect" | "want" | "wish") => Assertion::Planned,
-        Ccomp if matches!(&*lemma, "demand" | "insist" | "urge" | "suggest" | "recommend" | "propose" | "ask")
-            && s.morph(token) == Morph::Infinitive =>
+        Ccomp if holds(words::HEDGING, lemma) && !holds(words::SPEECH, lemma) => Assertion::Hedged,
+        Ccomp if matches!(lemma, "hope" | "expect" | "want" | "wish") => Assertion::Planned,
+        Ccomp
+            if matches!(
+                lemma,
+                "demand" | "insist" | "urge" | "suggest" | "recommend" | "propose" | "ask"
+            ) && s.morph(token) == Morph::Infinitive =>
         {
             Assertion::Hedged
         }
         Advcl if condition => Assertion::Conditional,
         Advcl if mark.as_deref() == Some("to") => stronger(Assertion::Planned, status[head]),
         Advcl if mark.as_deref() == Some("without") => Assertion::Negated,
-        Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present) || mark.as_deref() == Some("to") => {
-            if holds(words::NOUNS_REFUSED, &lemma) {
+        Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present)
+            || mark.as_deref() == Some("to") =>
+        {
+            if holds(words::NOUNS_REFUSED, lemma) {
                 Assertion::Negated
-            } else if holds(words::NOUNS_TRIED, &lemma) {
+            } else if holds(words::NOUNS_TRIED, lemma) {
                 Assertion::Hedged
             } else {
                 Assertion::Planned
@@ -174,14 +186,15 @@ fn of_noun(s: &Sentence<'_, '_>, status: &[Assertion], token: usize) -> Assertio
     if !matches!(s.label(token), Label::Obj | Label::Obl | Label::NsubjPass | Label::Nmod) {
         return Assertion::Asserted;
     }
-    let lemma = crate::token::fold(s.lemma(head));
+    let lemma = s.lemma(head);
     if s.label(token) == Label::Nmod {
-        let planned = holds(words::NOUNS_PLANNED, &lemma);
+        let planned = holds(words::NOUNS_PLANNED, lemma);
         return if planned { Assertion::Planned } else { Assertion::Asserted };
     }
-    if matches!(s.label(token), Label::Obj | Label::NsubjPass) && holds(words::UNDOING, &lemma) {
+    if matches!(s.label(token), Label::Obj | Label::NsubjPass) && holds(words::UNDOING, lemma) {
         return Assertion::Negated;
     }
-    let governed = if s.label(token) == Label::Obl { Assertion::Asserted } else { by_governor(&lemma, status[head]) };
+    let governed =
+        if s.label(token) == Label::Obl { Assertion::Asserted } else { by_governor(lemma, status[head]) };
     stronger(governed, if s.label(token) == Label::Obl { Assertion::Asserted } else { status[head] })
 }
