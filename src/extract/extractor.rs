@@ -1,12 +1,16 @@
 use super::builder::Settings;
 use super::{Document, Extraction, ExtractorBuilder, threshold};
 use crate::gazetteer::Gazetteer;
-use crate::parse::{self, ParsedSentence};
-use crate::resolve::Resolver;
+use crate::parse::{self, ParsedSentence, Syntax};
+use crate::relate::{Context, Relater};
+use crate::resolve::{Mention, Resolver};
+use crate::tag::Tagger;
 use crate::text::Span;
+use crate::token::Tokens;
 use crate::{text, time, token};
 use once_cell::sync::Lazy;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Reads texts. Cheap to clone (one reference count), and to share between threads.
@@ -89,8 +93,41 @@ impl Extractor {
             return found;
         }
         found.dates = time::find(&tokens, &found.mentions, date);
+        self.relate(&tokens, &mut found);
         found
     }
+}
+
+impl Extractor {
+    /// Tags and parses sentence after sentence, and reads relations and attributions off the trees.
+    fn relate(&self, tokens: &Tokens<'_>, found: &mut Extraction) {
+        let all_frames = self.inner.settings.all_frames;
+        let tagger = Tagger::embedded();
+        let context =
+            Context { tokens, mentions: &found.mentions, dates: &found.dates, tagger: &tagger, all_frames };
+        let units = units(tokens, &found.mentions);
+        let mut relater = Relater::new(context);
+        let mut syntax = Syntax::new();
+        let mut next = 0;
+        for (index, sentence) in tokens.sentences.iter().enumerate() {
+            let first = next + units[next..].partition_point(|u| u.end <= sentence.tokens.start);
+            next = first + units[first..].partition_point(|u| u.start < sentence.tokens.end);
+            let analysis = syntax.read(tokens, sentence.tokens.clone(), &units[first..next]);
+            relater.read(index, analysis.tagged, analysis.tree);
+        }
+        let (relations, attributions) = relater.finish();
+        (found.relations, found.attributions) = (relations, attributions);
+    }
+}
+
+/// The token ranges of the mentions that do not lie in others, in text order.
+fn units(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
+    let all = &tokens.tokens;
+    let range = |m: &Mention| {
+        all.partition_point(|t| t.span.end <= m.span.start)
+            ..all.partition_point(|t| t.span.start < m.span.end)
+    };
+    mentions.iter().filter(|m| m.nested_in.is_none()).map(range).collect()
 }
 
 impl Default for Extractor {
