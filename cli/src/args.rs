@@ -18,6 +18,8 @@ pub struct Args {
 pub enum Command {
     /// Extract mentions, entities, relations, dates and attributions
     Extract(ExtractArgs),
+    /// Tag and parse: lemma, part of speech, head and relation of each word
+    Parse(ParseArgs),
 }
 
 /// `nutgraf extract`.
@@ -50,6 +52,26 @@ pub struct ExtractArgs {
     /// Files, folders (their .txt, .md, .html, .htm and .jsonl files, sorted), or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     pub files: Vec<PathBuf>,
+}
+
+/// `nutgraf parse`.
+#[derive(Debug, clap::Args)]
+pub struct ParseArgs {
+    /// What to print
+    #[arg(long, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub format: ParseFormat,
+    /// A text file, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
+}
+
+/// How trees are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ParseFormat {
+    /// CoNLL-U, with byte ranges in the last column
+    Conllu,
+    /// One line of JSON a sentence, offsets in bytes
+    Jsonl,
 }
 
 /// How an input is read.

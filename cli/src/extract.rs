@@ -1,14 +1,13 @@
 //! `nutgraf extract`.
 
 use crate::args::{ExtractArgs, Format};
-use crate::input::{self, Batch, Item};
+use crate::input::{self, Batch, Item, utf8};
 use crate::pool;
 use crate::progress::Progress;
 use nutgraf::{Date, Document, Extractor};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
@@ -167,13 +166,6 @@ fn print(
             out.push(b'\n');
         }
     }
-}
-
-fn utf8<'b>(bytes: &'b [u8], path: &Path, line: Option<u64>) -> Result<&'b str, String> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let line = line.map(|number| format!("{number}:")).unwrap_or_default();
-        format!("{}:{line} not UTF-8 at byte {}", path.display(), error.valid_up_to())
-    })
 }
 
 /// serde_json counts lines inside the one line that it was given: only the column says something.

@@ -122,6 +122,22 @@ pub fn read(sources: Vec<Result<Source, String>>, mut send: impl FnMut(Batch) ->
     }
 }
 
+/// The text of one file.
+pub fn text(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let read = open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map_err(|error| format!("{}: {error}", path.display()))?;
+    utf8(&bytes, path, None).map(str::to_owned)
+}
+
+/// The bytes as text, or where they stop being any.
+pub fn utf8<'b>(bytes: &'b [u8], path: &Path, line: Option<u64>) -> Result<&'b str, String> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = line.map(|number| format!("{number}:")).unwrap_or_default();
+        format!("{}:{line} not UTF-8 at byte {}", path.display(), error.valid_up_to())
+    })
+}
+
 fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     if path.as_os_str() == "-" { Ok(Box::new(io::stdin())) } else { Ok(Box::new(File::open(path)?)) }
 }

@@ -5,6 +5,7 @@
 mod args;
 mod extract;
 mod input;
+mod parse;
 mod pool;
 mod progress;
 
@@ -15,5 +16,6 @@ fn main() -> ExitCode {
     let args::Args { command } = args::Args::parse();
     match command {
         args::Command::Extract(args) => extract::run(&args),
+        args::Command::Parse(args) => parse::run(&args),
     }
 }

@@ -191,3 +191,12 @@ fn json_for_people_is_indented() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.starts_with("{\n  \"schema\": \"nutgraf/1\",\n  \"id\": null,"), "{text}");
 }
+
+#[test]
+fn trees_are_printed_in_conllu() {
+    let output = nutgraf_reading(&["parse"], b"Rubio met Lavrov.");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("\n2\tmet\tmeet\tVERB\t"), "{text}");
+    let output = nutgraf_reading(&["parse", "--format", "jsonl"], b"Rubio met Lavrov.");
+    assert_eq!(lines(&output)[0]["tokens"][1]["lemma"], "meet");
+}
