@@ -1,4 +1,52 @@
 //! nutgraf reads English news text and says who did what to whom, where, when, and who says so.
+//!
+//! ```
+//! let text = "Marco Rubio met Sergei Lavrov at the ASEAN summit in Kuala Lumpur on July 10, 2025.";
+//! let found = nutgraf::extract(text);
+//!
+//! for mention in &found.mentions {
+//!     println!("{}..{} {mention}", mention.span.start, mention.span.end);
+//! }
+//! for relation in &found.relations {
+//!     println!("{relation}");
+//! }
+//! assert_eq!(found.dates[0].value.as_deref(), Some("2025-07-10"));
+//! ```
+//!
+//! It works offline, from lists, rules and linear models that are compiled into the library: no download, no server, no
+//! neural network.
+//!
+//! # The types to know
+//!
+//! - [`Extractor`], made by [`Extractor::builder`], reads texts; [`extract`] is the one without choices.
+//! - [`Extraction`] is what it gives: mentions, entities, relations, dates, attributions. Its serde form is the JSON output.
+//! - [`Mention`] is a name in the text, with its [`Kind`]; [`Entity`] is whom or what the document names, once or often.
+//! - [`Relation`] is who did what to whom, where, when, how sure, and who says so; [`Attribution`] is somebody saying
+//!   something.
+//! - [`Span`] is a byte range of your text; [`Offsets`] turns it into code points or UTF-16 units.
+//!
+//! # Guarantees
+//!
+//! 1. Text never fails: [`extract`] neither panics nor returns an error, whatever the text. Errors come from choices and
+//!    from lists that a caller brings.
+//! 2. Spans are byte ranges of the caller's own string, on character boundaries, and `&text[span.range()]` is the surface.
+//! 3. Time and memory grow linearly with the text. A result depends on nothing but the text, its date and the choices.
+//! 4. Every mention and relation names the rule, list or model that produced it.
+//! 5. No unsafe code, no global mutable state; [`Extractor`] is `Clone + Send + Sync`, and cheap to clone.
+//! 6. Nothing is invented: an argument is a span of the text, a canonical name comes from the document or from a list.
+//!
+//! Each of them is held by a property test.
+//!
+//! # Features
+//!
+//! None is needed. `lab` opens the inside for the training programs of the repository; it is no part of the interface.
+//!
+//! # Limits
+//!
+//! English only, and news first: other prose is read with less luck, and other languages are not told apart. Relative
+//! dates count from the day that the caller or the article gives, never from today's clock; where neither gives one, they
+//! have no value. Pronouns are resolved only where that is safe. The models are linear: a large neural network gets more
+//! names right.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 // While the rooms are being filled: goes when the last of them is joined.
@@ -30,6 +78,11 @@ pub use rule::RuleId;
 pub use tag::{Morph, Upos};
 pub use text::{Offsets, Span};
 pub use time::{Date, DateExpr};
+
+/// The examples of the README, compiled and run with the tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// The inside, for the training laboratory. Not part of the public interface; changes without notice.
 #[cfg(feature = "lab")]
