@@ -67,7 +67,7 @@ mod token;
 
 pub use error::Error;
 pub use extract::{Document, Extraction, Extractor, ExtractorBuilder, extract};
-pub use gazetteer::Kind;
+pub use gazetteer::{Kind, UserEntry, UserList};
 pub use parse::{Label, ParsedSentence, ParsedToken};
 pub use relate::{
     Argument, Assertion, Attribution, Plover, Relation, RoleArgument, Source, TextSpan, TimeArgument, Voice,

@@ -1,36 +1,20 @@
-use super::Kind;
+use super::compile::{Source, compile};
+use super::part::Part;
+use super::{Flags, Kind, UserList, look_up};
+use crate::Error;
 use crate::token::Tokens;
+use std::borrow::Cow;
 use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
 
-/// What a list is: one row of `gazetteers/index.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a list is: one row of `gazetteers/index.toml`, or a user's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListInfo {
     /// Its id, such as `countries`, `given-names`, `org-heads`; the file's name without `.tsv`.
-    pub id: &'static str,
-    /// What its entries name; none for lists of words (titles, heads, suffixes, given names …).
+    pub id: Cow<'static, str>,
+    /// What its entries name; none for lists of words (titles, heads, suffixes, given names …) and of several kinds.
     pub kind: Option<Kind>,
-}
-
-/// The flags of an entry: what context it needs before it may count as a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Flags(pub u16);
-
-impl Flags {
-    /// The name is also something else: another kind of name.
-    pub const AMBIGUOUS: Flags = Flags(1);
-    /// The name is also a common word; it needs a cue.
-    pub const NEEDS_CONTEXT: Flags = Flags(1 << 1);
-    /// Never a name when it stands by itself.
-    pub const NEVER_ALONE: Flags = Flags(1 << 2);
-    /// Only as capitalised in the list ("WHO", "US").
-    pub const EXACT_CASE: Flags = Flags(1 << 3);
-    /// An acronym.
-    pub const ACRONYM: Flags = Flags(1 << 4);
-
-    /// Whether all flags of `other` are set.
-    pub const fn has(self, other: Flags) -> bool {
-        self.0 & other.0 == other.0
-    }
 }
 
 /// One entry of a list.
@@ -53,11 +37,14 @@ pub struct Entry<'g> {
 }
 
 /// A stretch of tokens that is the name of one or more entries.
+///
+/// Entries of word lists (no kind) make a hit only where they are phrases, "prime minister"; single words are looked up
+/// by [`Gazetteer::word`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Token index range.
     pub tokens: Range<usize>,
-    /// The entries of that name, for [`Gazetteer::entry`].
+    /// The entries of that name, for [`Gazetteer::entry`]. The same tokens may have a second hit with other entries.
     pub entries: Range<u32>,
 }
 
@@ -75,35 +62,128 @@ pub struct WordInfo {
     pub family: u8,
 }
 
-/// The lists, ready for look-up.
-#[derive(Debug, Clone, Default)]
-pub struct Gazetteer {}
+/// The lists, ready for look-up: the embedded ones, and those that the user added.
+///
+/// Cheap to clone. Ready at once: the embedded lists are read in place, where `build.rs` left them.
+#[derive(Debug, Clone)]
+pub struct Gazetteer {
+    parts: Vec<Part>,
+    lists: Arc<[ListInfo]>,
+    /// The word lists whose words may be small in a name that the list capitalises: "Labour party", "Gaza strip".
+    heads: u64,
+}
+
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
+
+impl Default for Gazetteer {
+    fn default() -> Self {
+        Gazetteer::embedded()
+    }
+}
 
 impl Gazetteer {
     /// The lists that are compiled into the library.
     pub fn embedded() -> Gazetteer {
-        Gazetteer {}
+        Gazetteer::of(Part::embedded(EMBEDDED).into_iter().collect())
     }
 
-    /// All lists.
+    fn of(mut parts: Vec<Part>) -> Gazetteer {
+        let mut lists = Vec::new();
+        let mut entries = 0;
+        for part in &mut parts {
+            (part.first_list, part.first_entry) = (lists.len(), entries);
+            lists.extend(part.lists());
+            entries += part.entries();
+        }
+        let is_head = |list: &ListInfo| ["org-heads", "place-heads", "event-heads"].contains(&&*list.id);
+        let heads = (0..64).zip(&lists).filter(|(_, list)| is_head(list)).map(|(bit, _)| 1u64 << bit).sum();
+        Gazetteer { parts, lists: lists.into(), heads }
+    }
+
+    /// These lists and the user's, which come last. A million entries take seconds to compile.
+    ///
+    /// # Errors
+    /// A name that has no letter or digit, or is longer than 24 words.
+    pub fn with_lists(&self, user: &[UserList]) -> Result<Gazetteer, Error> {
+        let sources: Vec<Source<'_>> =
+            user.iter().map(|list| Source { id: &list.id, kind: list.kind, rows: &list.rows }).collect();
+        let mut parts = self.parts.clone();
+        // An entry knows its list by one byte.
+        for sources in sources.chunks(256) {
+            parts.push(Part::loaded(
+                compile(sources).map_err(|(list, error)| error.in_file(sources[list].id))?,
+            )?);
+        }
+        Ok(Gazetteer::of(parts))
+    }
+
+    /// A compiled data pack in place of the embedded lists; lists that were added stay.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is no data pack of this version.
+    pub fn with_pack(&self, path: &Path) -> Result<Gazetteer, Error> {
+        let bytes = std::fs::read(path).map_err(|error| Error::new(error.to_string()).in_file(path))?;
+        let mut parts = self.parts.clone();
+        let pack = Part::loaded(bytes).map_err(|error| error.in_file(path))?;
+        match parts.first_mut() {
+            Some(embedded) => *embedded = pack,
+            None => parts.push(pack),
+        }
+        Ok(Gazetteer::of(parts))
+    }
+
+    /// All lists: the embedded ones, word lists first, then the user's.
     pub fn lists(&self) -> &[ListInfo] {
-        &[]
+        &self.lists
     }
 
-    /// All hits in a token range, nested ones too, by start, then longest first. Flags are not yet acted on.
+    /// The index of a list, and the bit of a word list in [`WordInfo::lists`].
+    pub fn list(&self, id: &str) -> Option<usize> {
+        self.lists.iter().position(|list| list.id == id)
+    }
+
+    /// All hits in a token range, nested ones too, by start, then longest first. Flags are not yet acted on, except that
+    /// an exact-case name must stand as in its list (in an ALL-CAPS block: as it may).
+    ///
+    /// The range should be a sentence: names do not know where one ends.
     pub fn hits(&self, tokens: &Tokens<'_>, range: Range<usize>, hits: &mut Vec<Hit>) {
-        let _ = (tokens, range, hits);
+        look_up::hits(&self.parts, self.heads, tokens, range, hits);
     }
 
     /// One of a hit's entries.
     pub fn entry(&self, index: u32) -> Option<Entry<'_>> {
-        let _ = index;
-        None
+        let part = self.parts.iter().rev().find(|part| part.first_entry <= index)?;
+        part.entry(index - part.first_entry)
     }
 
     /// What the word lists know of the word with this [`fold_hash`](crate::token::fold_hash).
     pub fn word(&self, fold_hash: u64) -> WordInfo {
-        let _ = fold_hash;
-        WordInfo::default()
+        let Some(part) = self.parts.first() else { return WordInfo::default() };
+        part.number(fold_hash).map_or_else(WordInfo::default, |number| part.word(number))
+    }
+
+    /// Bytes that the compiled lists take.
+    pub fn memory_usage(&self) -> usize {
+        self.parts.iter().map(Part::len).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::fold_hash;
+
+    #[test]
+    fn words_are_known_by_their_lists() {
+        let all = Gazetteer::embedded();
+        let months = 1 << all.list("months").unwrap();
+        assert_ne!(all.word(fold_hash("MARCH")).lists & months, 0);
+        assert_eq!(all.word(fold_hash("table")).lists & months, 0);
+    }
+
+    #[test]
+    fn a_damaged_pack_is_refused() {
+        assert!(Part::loaded(EMBEDDED[..EMBEDDED.len() - 1].to_vec()).is_err());
+        assert!(Part::loaded(Vec::new()).is_err());
     }
 }
