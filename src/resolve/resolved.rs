@@ -38,7 +38,7 @@ impl Resolver {
 
     /// With other weights.
     pub fn with_model(gazetteer: &Gazetteer, model: Model) -> Resolver {
-        Resolver { model, keys: ListKeys::new(gazetteer.lists().iter().map(|list| list.id)) }
+        Resolver { model, keys: ListKeys::new(gazetteer.lists().iter().map(|list| &*list.id)) }
     }
 
     /// Finds the names of a document.

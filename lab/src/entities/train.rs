@@ -48,7 +48,7 @@ pub fn train(args: &[String]) -> Result<(), String> {
     let clock = Instant::now();
     let sources = sources(&dir, sharealike)?;
     let gazetteer = Gazetteer::embedded();
-    let keys = ListKeys::new(gazetteer.lists().iter().map(|list| list.id));
+    let keys = ListKeys::new(gazetteer.lists().iter().map(|list| &*list.id));
     let mut data = Data::default();
     for source in &sources {
         let mut misses = Misses::default();
