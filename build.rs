@@ -28,7 +28,7 @@ mod lists;
 #[path = "build/relations.rs"]
 mod relations;
 mod token {
-    pub use super::fold::{exact_hash, fold_hash};
+    pub use super::fold::{exact_hash, fold, fold_hash};
 }
 
 use error::Error;

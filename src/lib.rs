@@ -90,7 +90,9 @@ struct Readme;
 #[allow(missing_docs)]
 pub mod internals {
     pub mod gazetteer {
-        pub use crate::gazetteer::{Entry, Flags, Gazetteer, Hit, Kind, ListInfo, WordInfo};
+        pub use crate::gazetteer::compile::{Source, compile};
+        pub use crate::gazetteer::rows::{Order, line_of, parse_rows};
+        pub use crate::gazetteer::{Entry, Flags, Gazetteer, Hit, Kind, ListInfo, Row, WordInfo};
     }
     pub mod parse {
         pub use crate::parse::{

@@ -1,6 +1,7 @@
 //! Trains and scores: `lab COMMAND OBJECT [--option value]… [FILE]…`.
 
 mod entities;
+mod lists;
 mod syntax;
 
 use std::process::ExitCode;
@@ -15,9 +16,11 @@ fn main() -> ExitCode {
     let done = match (command, object) {
         ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
         ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
+        ("make", "lists") => lists::make_lists(rest),
+        ("make", "pack") => lists::make_pack(rest),
         ("train", "tagger" | "parser" | "silver") => syntax::train(object, rest),
         ("score", "tagger" | "parser") => syntax::score(object, rest),
-        _ => Err(std::io::Error::other("lab train|score entities|tagger|parser …")),
+        _ => Err(std::io::Error::other("lab train|score entities|tagger|parser …, or lab make lists|pack …")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

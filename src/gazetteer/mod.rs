@@ -3,7 +3,7 @@
 //! In: tokens. Out: hits, each a token range and the list entries of that name. The embedded lists are compiled by
 //! `build.rs` from `gazetteers/`; users' own lists join through the builder. A hit is evidence, never a decision.
 
-mod compile;
+pub mod compile;
 mod flags;
 mod index;
 mod kind;
@@ -11,7 +11,7 @@ mod layout;
 mod look_up;
 mod part;
 mod pieces;
-mod rows;
+pub mod rows;
 mod user;
 
 pub use flags::Flags;
