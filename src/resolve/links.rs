@@ -62,7 +62,7 @@ impl<'g> Links<'g> {
         Some(Link {
             key: if entry.id.is_empty() { format!("{}:{name}", entry.list) } else { entry.id.to_owned() },
             link: EntityLink {
-                list: gazetteer.lists().get(entry.list).map_or("", |l| l.id).to_owned(),
+                list: gazetteer.lists().get(entry.list).map_or("", |l| &*l.id).to_owned(),
                 name: name.to_owned(),
                 id: some(entry.id),
                 country: some(entry.country),
