@@ -93,7 +93,18 @@ impl Clauses {
             Advcl => {
                 // "With the army advancing" has its own subject; a finite clause without one is a mistake of the tree
                 let finite = matches!(s.morph(token), Morph::Past | Morph::Present3);
-                if finite && s.child(token, Mark).is_some() { None } else { self.subject[head] }
+                let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Case));
+                let object = s.child(head, Obj).filter(|&o| o < token && !self.passive[head]);
+                match (mark.map(|m| s.word(m)), object) {
+                    _ if finite && mark.is_some() => None,
+                    // "accused Russia of shelling", "thanked Oslo for helping", "kept Iran from building"
+                    (Some("of" | "for" | "from" | "into"), Some(object))
+                        if s.morph(token) == Morph::Gerund =>
+                    {
+                        Some(self.stands_for(object))
+                    }
+                    _ => self.subject[head],
+                }
             }
             Acl => match s.morph(token) {
                 Morph::Participle | Morph::Gerund => Some(head),

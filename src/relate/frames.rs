@@ -62,6 +62,8 @@ pub struct Frame {
     pub clause: Option<usize>,
     /// The head of an infinitive that was not joined.
     pub infinitive: Option<usize>,
+    /// A title before a name: all its tokens.
+    pub title: Option<Range<usize>>,
 }
 
 /// The frame of a clause.
@@ -80,6 +82,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         group: group(s, token),
         clause: None,
         infinitive: None,
+        title: None,
     };
     for child in s.children(token) {
         add_child(s, clauses, &mut frame, child, copula);
@@ -89,7 +92,13 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     } else {
         missing_object(s, clauses, &mut frame);
     }
-    let surface = clauses.subject[token];
+    let mut surface = clauses.subject[token];
+    if s.label(token) == Label::Amod && s.morph(token) == Morph::Participle {
+        frame.voice = Voice::Passive;
+    }
+    if matches!(s.label(token), Label::Amod | Label::Case) {
+        surface = surface.or(s.head(token));
+    }
     match frame.voice {
         Voice::Active => frame.subject = surface,
         Voice::Passive => {
@@ -202,9 +211,19 @@ fn linked(s: &Sentence<'_, '_>, frame: &mut Frame) {
     noun_sides(s, frame, token);
     if let Some((prep, case)) = s.preposition(token) {
         frame.args.insert(0, Arg { role: Role::Prep, prep, case, head: token });
-    } else {
+    } else if !is_quality(s, token) {
         frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: token });
     }
+}
+
+/// An adjective behind "be" that has a complement: "critical **of** the plan", "ready **to** talk".
+fn is_quality(s: &Sentence<'_, '_>, token: usize) -> bool {
+    !s.is_nominal(token)
+        && s.children(token).any(|c| {
+            c > token
+                && matches!(s.label(c), Label::Obl | Label::Nmod | Label::Xcomp | Label::Ccomp | Label::Advcl)
+                && s.date[c].is_none()
+        })
 }
 
 /// The possessive and the compound names of a noun.
@@ -351,8 +370,8 @@ fn group(s: &Sentence<'_, '_>, token: usize) -> Vec<usize> {
             words.push(child);
         }
     }
-    // "is critical of": the quality belongs to the relation words, a noun does not
-    let noun = copula.is_some() && (s.is_nominal(token) || s.preposition(token).is_some());
+    // "is critical of": a quality with something behind it belongs to the relation words, a noun does not
+    let noun = copula.is_some() && (!is_quality(s, token) || s.preposition(token).is_some());
     if !noun {
         words.push(token);
     }

@@ -52,6 +52,7 @@ pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
         group: vec![head],
         clause: None,
         infinitive: None,
+        title: None,
     }
 }
 
@@ -130,7 +131,8 @@ fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
             token += 1;
         }
     }
-    frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: at..name, head: title });
+    frame.title = Some(at..name);
+    frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: title });
     frame
 }
 

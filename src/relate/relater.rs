@@ -122,7 +122,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
     let mut light = vec![false; s.len()];
     for token in 0..s.len() {
-        if is_predicate(s, token) {
+        if is_predicate(s, token) || context.all_frames && s.is_verb(token) {
             let frame = clause_frame(s, clauses, token);
             if let Some(noun) = frame.noun {
                 light[noun] = true;
@@ -207,6 +207,10 @@ fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
         }
         let inner = open.iter().rev().take(8).find(|a| a.content.contains(at) && !a.cue.span.overlaps(at));
         if let Some(Attribution { source: Some(source), cue, .. }) = inner {
+            // what somebody means to do is not told by somebody else
+            if relations[index].subject.as_ref().is_some_and(|s| s.span == source.span) {
+                continue;
+            }
             relations[index].source = Some(Source { argument: source.clone(), cue: cue.clone() });
         }
     }

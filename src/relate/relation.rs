@@ -63,7 +63,7 @@ pub struct Source {
 }
 
 /// Who did what to whom, where, when, and who says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Relation {
     /// The lemma of the predicate with its particle; light verbs are folded ("held talks with" is `meet`).
@@ -96,4 +96,7 @@ pub struct Relation {
     pub plover: Option<Plover>,
     /// The rule that produced it.
     pub rule: RuleId,
+    /// The share of relations of the same make (kind of trigger, how the subject was found, which sides are there) that were
+    /// right when they were read by eye, from 0 to 1. It says nothing about whether the text is true.
+    pub confidence: f32,
 }

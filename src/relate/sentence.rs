@@ -250,7 +250,11 @@ impl<'a, 't> Sentence<'a, 't> {
     /// The noun phrase of a token: with its "of", without clauses and asides, without the preposition before it.
     pub fn noun_phrase(&self, token: usize) -> Range<usize> {
         let (low, high) = self.phrase[token];
-        let range = self.trim(low as usize..high as usize + 1);
+        let linking = self.children(token).filter(|&c| {
+            c < token && matches!(self.label(c), Label::Cop | Label::Aux | Label::Nsubj | Label::NsubjOuter)
+        });
+        let low = linking.map(|c| self.extent[c].1 + 1).max().map_or(low, |after| after.max(low));
+        let range = self.trim((low as usize).min(token)..high as usize + 1);
         if range.len() > LONGEST_ARGUMENT { self.base_phrase(token) } else { range }
     }
 

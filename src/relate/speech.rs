@@ -26,8 +26,14 @@ pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses) -> Vec<Saying> {
         if let Some(saying) = according(s, token) {
             found.push(saying);
         } else if s.is_verb(token) {
+            let quoted = quotes.iter().any(|q| q.contains(&token));
             if let Some(saying) = by_verb(s, clauses, &quotes, token) {
-                found.push(saying);
+                // "I think" inside a quotation is part of what is said
+                let speaker =
+                    saying.source.is_some_and(|t| s.upos(t) == Upos::Pron && s.mention[t].is_none());
+                if !(quoted && speaker) {
+                    found.push(saying);
+                }
             }
         }
     }
@@ -46,11 +52,19 @@ fn according(s: &Sentence<'_, '_>, token: usize) -> Option<Saying> {
         return None;
     }
     // the source is the noun phrase that the two words introduce
-    let mut source = s.head(token)?;
+    if token + 2 >= s.len() {
+        return None;
+    }
+    let mut source = s.head(token).unwrap_or(0);
     if source < token || !s.is_nominal(source) {
-        source = (token + 2..s.len().min(token + 12)).find(|&t| {
-            s.is_nominal(t) && s.head(t).is_some_and(|h| h <= token + 1 || h == s.head(token).unwrap_or(h))
-        })?;
+        // up from the word behind, to the head of its phrase
+        source = token + 2;
+        while let Some(head) = s.head(source).filter(|&h| h > source && h < token + 14 && s.is_nominal(h)) {
+            source = head;
+        }
+        if source >= s.len() || !s.is_nominal(source) {
+            return None;
+        }
     }
     let phrase = s.extent(source);
     let start = phrase.start.min(token);
@@ -63,6 +77,9 @@ fn according(s: &Sentence<'_, '_>, token: usize) -> Option<Saying> {
 fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], verb: usize) -> Option<Saying> {
     let lemma = s.lemma(verb);
     let speech = holds(words::SPEECH, lemma);
+    let wide = holds(words::SPEECH_OBJECT, lemma)
+        || holds(words::SPEECH_ABOUT, lemma)
+        || holds(words::SPEECH_INTENT, lemma);
     if matches!(s.label(verb), Label::Amod | Label::Compound | Label::Case | Label::Fixed) {
         return None;
     }
@@ -80,7 +97,7 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
             return Some(Saying { source, cue, content, direct: false });
         }
     }
-    if !speech && !matches!(lemma, "continue" | "start" | "begin" | "call" | "go") {
+    if !speech && !wide && !matches!(lemma, "continue" | "start" | "begin" | "call" | "go") {
         return None;
     }
     // "…, Moscow said": the tree hangs the verb of saying on what is said
@@ -101,24 +118,40 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
     }
     // a quotation beside the verb that nothing in the tree joins to it
     if let Some(quote) = quotes.iter().find(|q| !q.contains(&verb) && q.len() > 3 && near(s, q, verb)) {
-        if speech && s.child_of(verb, &[Label::Xcomp]).is_none() {
+        if (speech || wide || lemma == "continue") && s.child_of(verb, &[Label::Xcomp]).is_none() {
             return Some(Saying { source, cue, content: quote.clone(), direct: true });
         }
     }
-    if !speech {
+    if !speech && !wide {
         return None;
     }
     // "urged Iran to stop", "threatened to attack"
     if let Some(wish) = s.child(verb, Label::Xcomp) {
-        if s.is_verb(wish) && wish > verb && source.is_some() {
+        let meant = speech || holds(words::SPEECH_INTENT, lemma);
+        if meant && s.is_verb(wish) && wish > verb && source.is_some() {
             return Some(Saying { source, cue, content: s.extent(wish), direct: false });
         }
     }
-    if holds(words::SPEECH_OBJECT, lemma) && s.label(verb) != Label::Acl {
-        let object = s.child(verb, Label::Obj)?;
-        let personal = s.upos(object) == Upos::Pron || s.mention[object].is_some();
-        if source.is_some() && !personal && object > verb {
-            return Some(Saying { source, cue, content: s.extent(object), direct: false });
+    if source.is_none() || s.label(verb) == Label::Acl {
+        return None;
+    }
+    if holds(words::SPEECH_OBJECT, lemma) {
+        if let Some(object) = s.child(verb, Label::Obj) {
+            let personal = s.upos(object) == Upos::Pron || s.mention[object].is_some();
+            if !personal && object > verb {
+                return Some(Saying { source, cue, content: s.extent(object), direct: false });
+            }
+        }
+    }
+    if holds(words::SPEECH_ABOUT, lemma) {
+        let about = s.children(verb).find(|&c| c > verb && matches!(s.label(c), Label::Obl | Label::Nmod))?;
+        let (prep, case) = s.preposition(about)?;
+        if matches!(&*prep, "for" | "of" | "about" | "against" | "to" | "on" | "out")
+            && s.date[about].is_none()
+        {
+            let person = prep == "to" && s.mention[about].is_some();
+            let cue = if case.start == cue.end { cue.start..case.end } else { cue };
+            return (!person).then(|| Saying { source, cue, content: s.extent(about), direct: false });
         }
     }
     None

@@ -133,6 +133,12 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
             Assertion::Hedged
         }
         Advcl if condition => Assertion::Conditional,
+        Advcl
+            if matches!(lemma, "accuse" | "suspect" | "blame" | "charge")
+                && matches!(mark.as_deref(), Some("of" | "for" | "with")) =>
+        {
+            Assertion::Hedged
+        }
         Advcl if mark.as_deref() == Some("to") => stronger(Assertion::Planned, status[head]),
         Advcl if mark.as_deref() == Some("without") => Assertion::Negated,
         Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present)
