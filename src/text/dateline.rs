@@ -45,6 +45,7 @@ fn next_dash(window: &str, from: usize) -> Option<(usize, usize)> {
             Some((at, at + 1))
         }
         ':' if bytes.get(at + 1) == Some(&b' ') => Some((at, at + 1)),
+        '_' if at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' ') => Some((at, at + 1)),
         '|' if at > 0 && bytes[at - 1] == b' ' => Some((at, at + 1)),
         _ => None,
     })
@@ -85,7 +86,7 @@ fn is_dateline(head: &str, dash: &str, rest: &str, capitals: bool) -> bool {
         return caps + title <= 7 && small <= 2;
     }
     let Some(first) = first.filter(|_| !capitals) else { return false };
-    let weak = matches!(dash, "-" | ":" | "|");
+    let weak = matches!(dash, "-" | ":" | "|" | "_");
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     caps > 0
         && all_caps(first)
@@ -137,6 +138,7 @@ mod tests {
             ("WASHINGTON, D.C., Jan. 4 –", "The senator said."),
             ("Kuala Lumpur, Malaysia (AP) --", "Ministers met."),
             ("PORT-AU-PRINCE, Haiti (AP) —", "Gangs fled."),
+            ("OSLO, Norway (AP) _", "Ministers met."),
             ("NAIROBI/ADDIS ABABA, Aug 3 (Reuters) -", "Kenya said."),
             ("ISLAMABAD:", "The minister told the assembly on Monday that the talks were going well."),
         ] {

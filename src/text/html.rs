@@ -72,9 +72,14 @@ pub fn scan(text: &str) -> Markup {
             continue;
         }
         let Some(end) = tag_end(bytes, start) else { continue };
+        let inner = &text[start + 1..end - 1];
+        if is_address(inner) {
+            markup.masks.push(Mask { span: Span::new(start, end), divides: true });
+            at = end;
+            continue;
+        }
         let name = name(&text[start..end]);
         if name.is_empty() {
-            let inner = &text[start + 1..end - 1];
             if inner.starts_with(['!', '?']) {
                 markup.breaks.push(Break { span: Span::new(start, end), paragraph: true, kind: None });
                 at = end;
@@ -95,9 +100,7 @@ pub fn scan(text: &str) -> Markup {
             }
             at = at.max(whole.end);
             markup.breaks.push(Break { span: whole, paragraph: true, kind: None });
-        } else if is(&INLINE)
-            || name.contains(['-', ':']) && !name.contains("://") && !name.starts_with("mailto")
-        {
+        } else if is(&INLINE) || name.contains(['-', ':']) {
             markup.masks.push(Mask { span, divides: false });
             at = end;
         } else if is(&REPLACED) {
@@ -112,9 +115,6 @@ pub fn scan(text: &str) -> Markup {
         } else if is(&BLOCK) {
             markup.paragraphs |= is(&["p", "div"]);
             markup.breaks.push(Break { span, paragraph: true, kind: None });
-            at = end;
-        } else if is_address(&text[start + 1..end - 1]) {
-            markup.masks.push(Mask { span, divides: true });
             at = end;
         }
     }

@@ -19,7 +19,7 @@ pub fn of(text: &str, line: Line) -> Option<BlockKind> {
     if line.kind == Some(BlockKind::Caption) || line.kind == Some(BlockKind::Headline) {
         return line.kind;
     }
-    let words = line.span.of(text).trim_matches(['*', '_', '|', ' ']);
+    let words = line.span.of(text).trim_matches(['*', '_', '|', ' ', '[']);
     if words.len() > LONGEST_CUED {
         return None;
     }
@@ -28,6 +28,10 @@ pub fn of(text: &str, line: Line) -> Option<BlockKind> {
         Some(Sense::Caption) => Some(BlockKind::Caption),
         Some(Sense::Byline) => Some(BlockKind::Byline),
         _ if is_byline(words) => Some(BlockKind::Byline),
+        _ if words.len() <= 60 && cue::ends(words, Sense::Byline) && is_title_case(words) => {
+            Some(BlockKind::Byline)
+        }
+        _ if words.len() <= 60 && is_bar(words) => Some(BlockKind::Link),
         _ if line.holds & DIGIT != 0 && is_date(words) => Some(BlockKind::DateLine),
         _ if line.holds & DIGIT != 0 && is_place_and_date(words) => Some(BlockKind::DateLine),
         _ if ends_with_credit(words) => Some(BlockKind::Caption),
@@ -126,8 +130,16 @@ pub fn is_date(words: &str) -> bool {
     zones <= 2 && (months > 0 && numbers > 0 || years > 0 && numbers >= 3)
 }
 
-/// A web or e-mail address alone.
+/// "Share | Tweet | Print": nothing but the names of buttons.
+fn is_bar(words: &str) -> bool {
+    let mut buttons = words.split([' ', '|', '•', '·', '/']).filter(|word| !word.is_empty()).peekable();
+    buttons.peek().is_some() && buttons.all(|word| cue::of_line(word) == Some(Sense::Link))
+}
+
+/// A web or e-mail address alone, or the definition of a link (`1]: https://…`, its first bracket cut off).
 fn is_address(words: &str) -> bool {
+    let words =
+        words.split_once("]: ").filter(|(id, _)| !id.contains(' ')).map_or(words, |(_, target)| target);
     !words.contains(' ')
         && (words.starts_with("http") && words.contains("://")
             || words.starts_with("www.")

@@ -47,6 +47,8 @@ pub struct Line {
     pub holds: u8,
     /// A blank line or the end of a paragraph stands before it.
     pub apart: bool,
+    /// How far it is indented, in bytes.
+    pub indent: usize,
     /// A tag ended the line before it.
     pub tagged: bool,
     /// What a tag says of it.
@@ -102,7 +104,14 @@ impl Lines<'_> {
         }
         let holds =
             self.text.as_bytes()[span.range()].iter().fold(0, |holds, &byte| holds | HOLDS[byte as usize]);
-        self.lines.push(Line { span, holds, apart: self.apart, tagged: self.tagged, kind: self.kind });
+        self.lines.push(Line {
+            span,
+            holds,
+            apart: self.apart,
+            indent: span.start - start,
+            tagged: self.tagged,
+            kind: self.kind,
+        });
         self.apart = false;
         self.tagged = false;
     }

@@ -39,6 +39,12 @@ pub fn leading(words: &str) -> (usize, Option<BlockKind>, bool) {
     }
 }
 
+/// The length of the closing marks of a heading: `## Heading ##`.
+pub fn closing(words: &str) -> usize {
+    let bare = words.trim_end_matches('#');
+    if bare.ends_with(' ') { words.len() - bare.trim_end().len() } else { 0 }
+}
+
 /// A line that is an image and nothing else: its words are the image's caption.
 pub fn is_image(words: &str) -> bool {
     (words.starts_with("![") || words.starts_with("[![")) && words.ends_with(')')

@@ -46,6 +46,8 @@ struct Draft {
     /// Where its last line starts.
     last: usize,
     lines: usize,
+    /// How far its last line is indented.
+    indent: usize,
     /// It stands in a paragraph of its own, or begins one.
     apart: bool,
     /// A blank line stands inside it, in the middle of a sentence.
@@ -78,7 +80,8 @@ impl Drafts<'_> {
         }
         let (start, marked, quote) = mark::leading(words);
         let marked = if mark::is_image(words) { Some(BlockKind::Caption) } else { marked };
-        let span = Span::new(line.span.start + start, line.span.end);
+        let closing = if marked == Some(BlockKind::Headline) { mark::closing(words) } else { 0 };
+        let span = Span::new(line.span.start + start, (line.span.end - closing).max(line.span.start + start));
         if span.is_empty() {
             return self.part();
         }
@@ -96,6 +99,7 @@ impl Drafts<'_> {
                 kind: own,
                 last: span.start,
                 lines: 1,
+                indent: line.indent,
                 apart: line.apart,
                 broken: false,
                 quoted: Vec::new(),
@@ -137,6 +141,13 @@ impl Drafts<'_> {
         if draft.kind == Some(BlockKind::Headline) && line.kind != draft.kind {
             return false;
         }
+        // Wire reports begin paragraphs by an indent.
+        if line.indent >= draft.indent + 2
+            && draft.kind.is_none()
+            && kind::ends_sentence(before.of(self.text))
+        {
+            return false;
+        }
         self.wrap.joins(self.text, draft.lines, before, line.span, line.tagged)
     }
 
@@ -146,6 +157,7 @@ impl Drafts<'_> {
             draft.holds |= line.holds;
             draft.last = line.span.start;
             draft.lines += 1;
+            draft.indent = line.indent;
             draft.broken |= line.apart;
             draft.quoted.extend(quote);
         }

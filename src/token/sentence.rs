@@ -39,11 +39,14 @@ impl Stretch<'_> {
     fn end_after(&self, stop: &Stop, begin: usize) -> Option<usize> {
         let mut end = stop.token + 1;
         let mut quoted = false;
-        while end < self.tokens.len() && self.tokens[end].glued && self.closes(end) {
+        while end < self.tokens.len() && self.closes(end) {
             quoted |= !matches!(self.word(end), ")" | "]");
             end += 1;
         }
         end = self.after_citations(end);
+        if stop.token == begin && end < self.tokens.len() {
+            return None;
+        }
         if stop.certain || end == self.tokens.len() {
             return Some(end);
         }
@@ -97,8 +100,16 @@ impl Stretch<'_> {
         end
     }
 
+    /// Quotation marks and brackets that belong to the sentence before them. Opening ones too, where they are used for
+    /// closing ones: glued to the full stop, with a space after them.
     fn closes(&self, token: usize) -> bool {
-        matches!(self.word(token), "\"" | "'" | "''" | ")" | "]" | "\u{201D}" | "\u{2019}" | "\u{BB}")
+        let last = token + 1 == self.tokens.len();
+        let glued = self.tokens[token].glued;
+        match self.word(token) {
+            "\"" | "'" | "''" | ")" | "]" | "\u{201D}" | "\u{2019}" | "\u{BB}" => glued || last,
+            "\u{201C}" | "\u{2018}" | "\u{AB}" | "``" => last || glued && !self.tokens[token + 1].glued,
+            _ => false,
+        }
     }
 
     /// "1. Rubio met Lavrov": a number or a letter at the head of a sentence.
