@@ -23,6 +23,8 @@ mod gazetteer {
     pub use kind::Kind;
     pub use rows::Row;
 }
+#[path = "build/entities.rs"]
+mod entities;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "build/relations.rs"]
@@ -36,13 +38,15 @@ use error::Error;
 fn main() {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=gazetteers");
-    println!("cargo:rerun-if-changed=rules/relations");
-    println!("cargo:rerun-if-changed=rules/relate");
+    println!("cargo:rerun-if-changed=rules");
     let root = PathBuf::from(env("CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env("OUT_DIR"));
     let compiled = relations::compile(&root.join("rules/relations"), &out.join("relation_rules.rs"))
         .and_then(|()| relations::compile_words(&root.join("rules/relate"), &out.join("relation_words.rs")));
     if let Err(mistake) = compiled {
+        stop(&mistake);
+    }
+    if let Err(mistake) = entities::compile(&root.join("rules/entities"), &out.join("entity_rules.rs")) {
         stop(&mistake);
     }
     let lists = lists::compile_lists(&root.join("gazetteers")).and_then(|bytes| {

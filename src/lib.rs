@@ -102,10 +102,13 @@ pub mod internals {
     }
     pub mod resolve {
         pub use crate::resolve::{
-            Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, ListKeys, Model, OUTSIDE, ROW,
-            Region, Resolved, Resolver, STATES, Scored, Scratch, Sink, Template, Transitions, View, Weights,
-            candidates, hash, read_again, regions, score, span_features, token_features,
+            Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, Model, OUTSIDE, ROW, Region,
+            Resolved, Resolver, STATES, Scored, Scratch, Sink, Template, Transitions, Weights, candidates,
+            hash, read_again, regions, score, span_features, token_features,
         };
+    }
+    pub mod rule {
+        pub use crate::rule::{ListKeys, View};
     }
     pub mod tag {
         pub use crate::tag::{

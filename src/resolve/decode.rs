@@ -1,12 +1,13 @@
 //! Scores the candidates of a whole document: first by what stands in their sentence, then again with what the rest of
 //! the document says.
 
-use super::features::{ListKeys, Scratch, Sink, Template, hash, span_features, token_features};
+use super::features::{Scratch, Sink, Template, hash, span_features, token_features};
 use super::lattice::{Candidate, KINDS, Lattice};
 use super::model::{Model, ROW};
 use super::region::{candidates, regions};
-use super::words::View;
 use crate::gazetteer::Gazetteer;
+use crate::rule::ListKeys;
+use crate::rule::View;
 use crate::token::Tokens;
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
             if found.is_empty() {
                 continue;
             }
-            view.look_up(tokens, gazetteer, range.clone());
+            view.look_up(tokens, (gazetteer, keys), range.clone());
             scratch.prepare(&view, range);
             rows.clear();
             inside.clear();

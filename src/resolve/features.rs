@@ -1,8 +1,9 @@
 //! Evidence: what the model is told of a token and of a span. The trainer and the library share this file.
 
 use super::region::LONGEST;
-use super::words::*;
 use crate::gazetteer::Flags;
+use crate::rule::join;
+use crate::rule::*;
 use std::ops::Range;
 
 /// Receives features.
@@ -100,6 +101,8 @@ templates! {
     SpanTitleBefore = "title before",
     SpanLastSuffix = "ending of the last word",
     SpanRule = "rule",
+    SpanTopKind = "most prominent entry",
+    SpanTopKindEdges = "most prominent entry, and capitals at the edges",
 }
 
 /// Whether a feature comes from lists or from words: the trainer drops some of either.
@@ -148,60 +151,12 @@ pub fn hash(template: Template, value: u64) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
-/// Joins two values into one.
-#[inline]
-fn join(a: u64, b: u64) -> u64 {
-    (a.rotate_left(23) ^ b).wrapping_mul(0xff51_afd7_ed55_8ccd)
-}
-
 /// What both kinds of features share for a region: list positions of each token, runs of capitals.
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// Range of `marks` for each token of the region.
     marks: Vec<Vec<u32>>,
     runs: Vec<(usize, usize)>,
-}
-
-/// Names of lists as hashes, so that a model does not depend on their order.
-#[derive(Debug, Clone, Default)]
-pub struct ListKeys {
-    /// By list index.
-    pub keys: Vec<u64>,
-    /// Bits of the lists of titles.
-    pub titles: u64,
-    /// Bits of the lists of event heads.
-    pub event_heads: u64,
-}
-
-impl ListKeys {
-    /// From the lists of a gazetteer.
-    pub fn new<'a>(ids: impl Iterator<Item = &'a str>) -> ListKeys {
-        let mut keys = ListKeys::default();
-        for (index, id) in ids.enumerate() {
-            keys.keys.push(crate::token::exact_hash(id));
-            let bit = 1_u64.checked_shl(index as u32).unwrap_or(0);
-            match id {
-                "titles" | "honorifics" | "hand-titles" | "roles" => keys.titles |= bit,
-                "event-heads" | "hand-event-heads" => keys.event_heads |= bit,
-                _ => {}
-            }
-        }
-        keys
-    }
-
-    #[inline]
-    fn of_bits(&self, mut bits: u64, mut put: impl FnMut(u64)) {
-        while bits != 0 {
-            let list = bits.trailing_zeros() as usize;
-            put(self.keys.get(list).copied().unwrap_or(0));
-            bits &= bits - 1;
-        }
-    }
-
-    #[inline]
-    fn of(&self, list: u8) -> u64 {
-        self.keys.get(list as usize).copied().unwrap_or(0)
-    }
 }
 
 impl Scratch {
@@ -439,6 +394,15 @@ fn list_features(
     for hit in view.hits[from..].iter().take_while(|hit| hit.start <= end + 1) {
         if hit.start == start && hit.end == end {
             known = true;
+            let entries = &view.entries[hit.entries.clone()];
+            if let Some(top) = entries.iter().filter(|e| e.kind != 0).max_by_key(|e| (e.weight, e.kind)) {
+                let rival =
+                    entries.iter().filter(|e| e.kind != 0 && e.kind != top.kind).map(|e| e.weight).max();
+                let lead = rival.map_or(15, |w| u64::from(top.weight - w).min(6));
+                let top = u64::from(top.kind) << 12 | lead << 8 | u64::from(top.weight / 2) << 4;
+                sink.put(T::SpanTopKind, top | size);
+                sink.put(T::SpanTopKindEdges, top | edges << 20);
+            }
             for entry in &view.entries[hit.entries.clone()] {
                 let key = keys.of(entry.list);
                 sink.put(T::SpanList, join(key, u64::from(size == 1)));
@@ -460,6 +424,9 @@ fn list_features(
         } else if hit.start == end || hit.start == end + 1 && view.is(end, COMMA | HYPHEN) {
             right |= hit.kinds;
         }
+    }
+    for rule in view.candidates.iter().filter(|c| c.start == start && c.end == end) {
+        sink.put(T::SpanRule, RULES[rule.rule].key());
     }
     if !known {
         sink.put(T::SpanNoList, edges << 4 | size);

@@ -9,6 +9,7 @@ mod cluster;
 mod decode;
 mod document;
 mod entity;
+mod explain;
 mod features;
 mod lattice;
 mod links;
@@ -18,15 +19,14 @@ mod region;
 mod resolved;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use decode::{Region, Scored, score};
 pub use document::{Evidence, FEATURES as DOCUMENT_FEATURES, read_again};
 pub use entity::{Entity, EntityLink};
-pub use features::{ListKeys, Scratch, Sink, Template, hash, span_features, token_features};
+pub use explain::Explanation;
+pub use features::{Scratch, Sink, Template, hash, span_features, token_features};
 pub use lattice::{Allowed, Candidate, KINDS, Lattice, OUTSIDE, STATES, Transitions};
 pub use mention::Mention;
 pub use model::{Model, ROW, Weights};
 pub use region::{candidates, regions};
 pub use resolved::{Resolved, Resolver};
-pub use words::View;

@@ -1,7 +1,7 @@
 //! Regions: the stretches of a sentence that are decoded. Everything else holds no name.
 
 use super::lattice::Candidate;
-use super::words::*;
+use crate::rule::*;
 use std::ops::Range;
 
 /// The longest name, in tokens.

@@ -2,12 +2,12 @@ use super::cluster::cluster;
 use super::decode::{Scored, score};
 use super::document::read_again;
 use super::entity::Entity;
-use super::features::ListKeys;
 use super::lattice::Lattice;
 use super::links::Links;
 use super::mention::Mention;
 use super::model::Model;
 use crate::gazetteer::{Gazetteer, Kind};
+use crate::rule::ListKeys;
 use crate::rule::RuleId;
 use crate::token::Tokens;
 use std::ops::Range;
@@ -39,6 +39,14 @@ impl Resolver {
     /// With other weights.
     pub fn with_model(gazetteer: &Gazetteer, model: Model) -> Resolver {
         Resolver { model, keys: ListKeys::new(gazetteer.lists().iter().map(|list| &*list.id)) }
+    }
+
+    pub(super) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    pub(super) fn keys(&self) -> &ListKeys {
+        &self.keys
     }
 
     /// Finds the names of a document.
@@ -82,7 +90,7 @@ impl Resolver {
     }
 
     /// The best set of names without overlap: token range, kind, probability.
-    fn decide(&self, scored: &Scored) -> Vec<(Range<usize>, Kind, f32)> {
+    pub(super) fn decide(&self, scored: &Scored) -> Vec<(Range<usize>, Kind, f32)> {
         let mut lattice = Lattice::default();
         let (mut path, mut out) = (Vec::new(), Vec::new());
         for region in &scored.regions {

@@ -4,5 +4,18 @@
 //! time. A candidate is evidence, never a decision.
 
 mod id;
+mod keys;
+mod pattern;
+#[cfg(test)]
+mod tests;
+mod view;
 
 pub use id::RuleId;
+pub use keys::{ListKeys, join};
+pub use pattern::{Element, Rule, Takes, propose};
+pub use view::{
+    BRACKET, COMMA, CONNECTOR, CORE, Caps, EVENT_HEAD, GLUED, HYPHEN, HitEntry, HitView, INITIAL, LOWER,
+    MODIFIER, NUMBER, PAD, PARTICLE, POSSESSIVE, QUOTE, RuleHit, TAIL, View, Word, YEAR,
+};
+
+include!(concat!(env!("OUT_DIR"), "/entity_rules.rs"));

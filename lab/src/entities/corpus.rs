@@ -22,6 +22,8 @@ pub struct Document {
     pub id: String,
     pub text: String,
     pub spans: Vec<(usize, usize, usize)>,
+    /// Half of the training set, for the document pass.
+    pub fold: u8,
 }
 
 /// A gold file.
@@ -107,7 +109,8 @@ pub fn read(path: &Path) -> Result<Corpus, String> {
             };
             spans.push((start, end, kind(&name).map_err(at)?));
         }
-        corpus.documents.push(Document { id, text, spans });
+        let fold = (corpus.documents.len() % 2) as u8;
+        corpus.documents.push(Document { id, text, spans, fold });
     }
     Ok(corpus)
 }
@@ -160,7 +163,8 @@ pub fn join(documents: Vec<Document>) -> Vec<Document> {
             }
             _ => {
                 known.clear();
-                out.push(document);
+                let fold = (out.len() % 2) as u8;
+                out.push(Document { fold, ..document });
             }
         }
         known.push(names);

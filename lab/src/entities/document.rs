@@ -5,8 +5,9 @@ use super::learner::{Data, Options, Random, learn};
 use super::train::Source;
 use nutgraf::internals::gazetteer::Gazetteer;
 use nutgraf::internals::resolve::{
-    Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, ListKeys, Model, View, score,
+    Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, Model, score,
 };
+use nutgraf::internals::rule::{ListKeys, View};
 use nutgraf::internals::{text, token};
 use std::borrow::Cow;
 
@@ -31,12 +32,12 @@ pub fn document_weights(
     let mut folds = Vec::new();
     let mut steps = Vec::new();
     for fold in 0..2 {
-        let weights = learn(data, Some(fold as u8), options);
+        let weights = learn(data, Some(fold), options);
         let bytes = weights.to_bytes(options.token_buckets, options.span_buckets);
         let Some(model) = Model::from_bytes(Cow::Owned(bytes)) else { continue };
         for source in sources.iter().filter(|s| s.documents.iter().any(|d| d.text.len() > 600)) {
-            let documents = source.documents.iter().enumerate().filter(|(n, _)| n % 2 == fold);
-            for (_, document) in documents {
+            let documents = source.documents.iter().filter(|d| d.fold == fold);
+            for document in documents {
                 let tokens = token::tokenize(&document.text, text::read(&document.text));
                 let scored = score(&tokens, lists.0, lists.1, &model);
                 let gold = Gold::new(&tokens, document, &mut Misses::default());
@@ -52,13 +53,13 @@ pub fn document_weights(
                         view.read(&tokens, sentence.tokens.clone(), sentence.block, lists);
                     }
                     let range = region.start - view.base..region.start - view.base + region.len;
-                    view.look_up(&tokens, lists.0, range.clone());
+                    view.look_up(&tokens, lists, range.clone());
                     let spans = scored.candidates[region.candidates.clone()].to_vec();
                     let (allowed, outside) =
                         gold.constraints(&view, &range, &spans, &source.trust, &mut Misses::default());
                     cases.push(Case {
                         len: region.len,
-                        weight: source.trust.weight,
+                        weight: if source.trust.join { options.pass_silver } else { 1.0 },
                         scores: scored.scores[region.candidates.clone()].to_vec(),
                         features: features[region.candidates.clone()].to_vec(),
                         spans,
@@ -106,7 +107,7 @@ pub fn document_weights(
                         let g = (gold[span][kind] - full[span][kind]) * case.weight;
                         let square = &mut squares[feature as usize][kind];
                         *square += g * g;
-                        rows[feature as usize][kind] += 0.05 * g / (square.sqrt() + 1e-2);
+                        rows[feature as usize][kind] += options.pass_rate * g / (square.sqrt() + 1e-2);
                     }
                 }
             }

@@ -3,9 +3,9 @@
 use super::corpus::{Document, EVENT, GROUP, OTHER, Trust};
 use nutgraf::internals::gazetteer::Gazetteer;
 use nutgraf::internals::resolve::{
-    Candidate, ListKeys, Scratch, Sink, Template, View, candidates, hash, regions, span_features,
-    token_features,
+    Candidate, Scratch, Sink, Template, candidates, hash, regions, span_features, token_features,
 };
+use nutgraf::internals::rule::{ListKeys, View};
 use nutgraf::internals::token::Tokens;
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ pub fn regions_of(
             if found.is_empty() {
                 continue;
             }
-            view.look_up(tokens, lists.0, range.clone());
+            view.look_up(tokens, lists, range.clone());
             scratch.prepare(&view, range);
             let (allowed, outside) = gold.constraints(&view, range, &found, trust, misses);
             let collect = |fill: &dyn Fn(&mut Collect)| {

@@ -36,7 +36,7 @@ pub struct Options {
     pub span_buckets: u32,
     pub cutoff: u32,
     pub pass_rate: f32,
-    pub pass_decay: f32,
+    pub pass_silver: f32,
 }
 
 impl Default for Options {
@@ -52,7 +52,7 @@ impl Default for Options {
             span_buckets: 8_192,
             cutoff: 3,
             pass_rate: 0.05,
-            pass_decay: 0.0,
+            pass_silver: 0.3,
         }
     }
 }

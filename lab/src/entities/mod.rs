@@ -1,5 +1,6 @@
 //! The entity model: corpora in, weights out; and its score on gold files.
 
+mod augment;
 mod corpus;
 mod document;
 mod examples;

@@ -36,11 +36,13 @@ type Found = HashMap<String, Vec<(usize, usize, usize, f32)>>;
 /// Scores, and prints a table.
 pub fn score(args: &[String]) -> Result<(), String> {
     let (mut files, mut model, mut out, mut calibration) = (Vec::new(), None, None, false);
+    let mut explain = None;
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--model" => model = args.next(),
             "--out" => out = args.next(),
+            "--explain" => explain = args.next(),
             "--calibration" => calibration = true,
             _ if arg.starts_with("--") => return Err(format!("unknown argument {arg}")),
             _ => files.push(Path::new(arg)),
@@ -60,6 +62,10 @@ pub fn score(args: &[String]) -> Result<(), String> {
                 }
                 None => Resolver::new(&gazetteer),
             };
+            if let Some(name) = explain {
+                explain_name(&gold, &resolver, &gazetteer, name);
+                return Ok(());
+            }
             predict(&gold, &resolver, &gazetteer)
         }
     };
@@ -89,6 +95,23 @@ fn predict(gold: &Corpus, resolver: &Resolver, gazetteer: &Gazetteer) -> Found {
     }
     eprintln!("{:.2} MB/s", bytes as f64 / 1e6 / clock.elapsed().as_secs_f64());
     found
+}
+
+/// Prints the grounds of every mention of these words.
+fn explain_name(gold: &Corpus, resolver: &Resolver, gazetteer: &Gazetteer, name: &str) {
+    for document in gold.documents.iter().filter(|d| d.text.contains(name)) {
+        let tokens = token::tokenize(&document.text, text::read(&document.text));
+        for mention in resolver.resolve(&tokens, gazetteer).mentions.iter().filter(|m| m.text == name) {
+            let Some(found) = resolver.explain(&tokens, gazetteer, mention.span) else { continue };
+            println!(
+                "{}: {} {} {:.3}, before {:?}",
+                document.id, found.text, found.kind, found.score, found.runner_up
+            );
+            for (evidence, weight) in found.evidence.iter().take(16) {
+                println!("  {weight:+.2} {evidence}");
+            }
+        }
+    }
 }
 
 struct CharOffsets(Vec<usize>);

@@ -1,11 +1,12 @@
 //! `lab train entities DIR --out FILE [--without-sharealike] …`
 
+use super::augment::{Pools, capitals, headline};
 use super::corpus::{self, Document, Trust, trust};
 use super::document::document_weights;
 use super::examples::{Misses, regions_of};
-use super::learner::{Data, Options, learn};
+use super::learner::{Data, Options, Random, learn};
 use nutgraf::internals::gazetteer::Gazetteer;
-use nutgraf::internals::resolve::ListKeys;
+use nutgraf::internals::rule::ListKeys;
 use nutgraf::internals::{text, token};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ pub struct Source {
 pub fn train(args: &[String]) -> Result<(), String> {
     let mut options = Options::default();
     let (mut dir, mut out, mut sharealike, mut second) = (None, None, true, true);
+    let (mut lists, mut tricks) = (None, Tricks::default());
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
@@ -30,6 +32,13 @@ pub fn train(args: &[String]) -> Result<(), String> {
             "--out" => out = Some(PathBuf::from(value()?)),
             "--without-sharealike" => sharealike = false,
             "--without-document-pass" => second = false,
+            "--lists" => lists = Some(PathBuf::from(value()?)),
+            "--swap" => tricks.swap = number(value()?)?,
+            "--capitals" => tricks.capitals = number(value()?)?,
+            "--headlines" => tricks.headlines = number(value()?)?,
+            "--sentences" => tricks.sentences = number(value()?)? as usize,
+            "--sentence-weight" => tricks.sentence_weight = number(value()?)?,
+            "--silver" => tricks.silver = number(value()?)?,
             "--rate" => options.rate = number(value()?)?,
             "--decay" => options.decay = number(value()?)?,
             "--drop-lists" => options.drop_lists = number(value()?)?,
@@ -37,7 +46,9 @@ pub fn train(args: &[String]) -> Result<(), String> {
             "--epochs" => options.epochs = number(value()?)? as usize,
             "--final-epochs" => options.final_epochs = number(value()?)? as usize,
             "--pass-rate" => options.pass_rate = number(value()?)?,
-            "--pass-decay" => options.pass_decay = number(value()?)?,
+            "--pass-silver" => options.pass_silver = number(value()?)?,
+            "--token-buckets" => options.token_buckets = number(value()?)? as u32,
+            "--span-buckets" => options.span_buckets = number(value()?)? as u32,
             "--cutoff" => options.cutoff = number(value()?)? as u32,
             _ if dir.is_none() && !arg.starts_with("--") => dir = Some(PathBuf::from(arg)),
             _ => return Err(format!("unknown argument {arg}")),
@@ -50,13 +61,18 @@ pub fn train(args: &[String]) -> Result<(), String> {
     let gazetteer = Gazetteer::embedded();
     let keys = ListKeys::new(gazetteer.lists().iter().map(|list| &*list.id));
     let mut data = Data::default();
-    for source in &sources {
+    let pools = lists.as_deref().map(Pools::read).transpose()?;
+    let mut more = Vec::new();
+    if let Some(pools) = &pools {
+        more = augmented(&sources, pools, &tricks);
+    }
+    for source in sources.iter().chain(&more) {
         let mut misses = Misses::default();
         let before = data.len();
-        for (number, document) in source.documents.iter().enumerate() {
+        for document in &source.documents {
             let tokens = token::tokenize(&document.text, text::read(&document.text));
             regions_of(&tokens, document, &source.trust, (&gazetteer, &keys), &mut misses, |region| {
-                data.push(&region, source.trust.weight, (number % 2) as u8);
+                data.push(&region, source.trust.weight, document.fold);
             });
         }
         eprintln!(
@@ -113,4 +129,59 @@ fn sources(dir: &Path, sharealike: bool) -> Result<Vec<Source>, String> {
         sources.push(Source { name, trust, documents });
     }
     Ok(sources)
+}
+
+/// How much of each kind of extra example is made: shares of the documents.
+#[derive(Debug, Clone, Copy)]
+struct Tricks {
+    swap: f32,
+    capitals: f32,
+    headlines: f32,
+    sentences: usize,
+    sentence_weight: f32,
+    /// Factor on all shares for the silver corpus.
+    silver: f32,
+}
+
+impl Default for Tricks {
+    fn default() -> Tricks {
+        Tricks {
+            swap: 1.0,
+            capitals: 0.08,
+            headlines: 0.05,
+            sentences: 15_000,
+            sentence_weight: 0.3,
+            silver: 0.5,
+        }
+    }
+}
+
+/// Copies of the corpora with other names or other capitals, and sentences of our own.
+fn augmented(sources: &[Source], pools: &Pools, tricks: &Tricks) -> Vec<Source> {
+    let mut random = Random(0x6e75_7467_7261_6603);
+    let mut out = Vec::new();
+    for source in sources {
+        let factor = if source.trust.join { tricks.silver } else { 1.0 };
+        let mut documents = Vec::new();
+        for document in &source.documents {
+            if random.unit() < tricks.swap * factor {
+                documents.push(pools.swapped(document, &mut random));
+            }
+            if random.unit() < tricks.capitals * factor {
+                documents.extend(capitals(document));
+            }
+            if random.unit() < tricks.headlines * factor {
+                documents.push(headline(document));
+            }
+        }
+        out.push(Source { name: format!("{} (copies)", source.name), trust: source.trust, documents });
+    }
+    let trust =
+        Trust { weight: tricks.sentence_weight, other: 0, unmarked: 0, unmarked_other: false, join: false };
+    out.push(Source {
+        name: "own sentences".to_owned(),
+        trust,
+        documents: pools.sentences(tricks.sentences, &mut random),
+    });
+    out
 }

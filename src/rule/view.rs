@@ -1,4 +1,5 @@
-use super::features::ListKeys;
+use super::keys::ListKeys;
+use super::{RULES, propose};
 use crate::gazetteer::{Flags, Gazetteer, WordInfo};
 use crate::text::BlockKind;
 use crate::token::{Case, TokenClass, Tokens, fold, fold_hash};
@@ -18,18 +19,26 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// What the model sees of one token.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Word {
     /// Fold hash of the word; numbers are known by their shape alone.
     pub hash: u64,
     /// What the word lists know.
     pub info: WordInfo,
+    /// How it is capitalised.
+    pub case: Case,
     /// Case, class, length class, inner marks.
     pub shape: u32,
     /// Bits of this module.
     pub bits: u16,
     /// Prefix of three, suffixes of two, three and four letters.
     pub affixes: [u32; 4],
+}
+
+impl Default for Word {
+    fn default() -> Word {
+        Word { hash: 0, info: WordInfo::default(), case: Case::None, shape: 0, bits: 0, affixes: [0; 4] }
+    }
 }
 
 /// Could be part of a name by its capital letters.
@@ -103,6 +112,17 @@ pub struct HitView {
     pub kinds: u8,
 }
 
+/// A candidate of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleHit {
+    /// Sentence-relative token range.
+    pub start: usize,
+    /// End of the range.
+    pub end: usize,
+    /// Index into [`RULES`](super::RULES).
+    pub rule: usize,
+}
+
 /// Tokens without a word on each side, so that windows need no bounds.
 pub const PAD: usize = 3;
 
@@ -122,6 +142,8 @@ pub struct View {
     pub hits: Vec<HitView>,
     /// Their entries.
     pub entries: Vec<HitEntry>,
+    /// What the rules propose in the region.
+    pub candidates: Vec<RuleHit>,
     buffer: Vec<crate::gazetteer::Hit>,
 }
 
@@ -220,8 +242,13 @@ impl View {
         true
     }
 
-    /// Looks up the names in and around a region.
-    pub fn look_up(&mut self, tokens: &Tokens<'_>, gazetteer: &Gazetteer, range: Range<usize>) {
+    /// Looks up the names in and around a region, and asks the rules.
+    pub fn look_up(
+        &mut self,
+        tokens: &Tokens<'_>,
+        (gazetteer, keys): (&Gazetteer, &ListKeys),
+        range: Range<usize>,
+    ) {
         self.hits.clear();
         self.entries.clear();
         self.buffer.clear();
@@ -252,6 +279,9 @@ impl View {
                 self.hits.push(HitView { start, end, entries: first..self.entries.len(), kinds });
             }
         }
+        let mut candidates = std::mem::take(&mut self.candidates);
+        propose(RULES, self, keys, &range, &mut candidates);
+        self.candidates = candidates;
     }
 }
 
@@ -259,7 +289,7 @@ fn read_word(tokens: &Tokens<'_>, index: usize, initial: bool) -> Word {
     let token = tokens.tokens[index];
     let text = tokens.word(index);
     let mut bits = if token.glued { GLUED } else { 0 } | if initial { INITIAL } else { 0 };
-    let mut word = Word { shape: shape(text, token.class, token.case), ..Word::default() };
+    let mut word = Word { case: token.case, shape: shape(text, token.class, token.case), ..Word::default() };
     match token.class {
         TokenClass::Word => {
             word.hash = fold_hash(text);

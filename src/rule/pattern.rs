@@ -1,0 +1,137 @@
+//! The engine: small patterns over words, word lists and list hits.
+
+use super::keys::ListKeys;
+use super::view::*;
+use crate::gazetteer::Kind;
+use crate::token::Case;
+use std::ops::Range;
+
+/// One rule, as `build.rs` compiles it from `rules/entities/*.toml`.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its id.
+    pub id: &'static str,
+    /// What it proposes.
+    pub kind: Kind,
+    /// Elements before the name, of the name, and behind it.
+    pub parts: [&'static [Element]; 3],
+}
+
+/// One element of a pattern.
+#[derive(Debug, Clone, Copy)]
+pub struct Element {
+    /// What it takes.
+    pub takes: Takes,
+    /// At least so many times.
+    pub least: u8,
+    /// At most so many times.
+    pub most: u8,
+}
+
+/// What an element takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Takes {
+    /// A word with a capital.
+    Capital,
+    /// A word in capitals.
+    Upper,
+    /// A word without capitals.
+    Small,
+    /// An adjective-like word without capitals.
+    Modifier,
+    /// A year, or an ordinal number.
+    Year,
+    /// Any number.
+    Number,
+    /// One of these words, by fold hash.
+    Words(&'static [u64]),
+    /// One of these words, with a capital.
+    Names(&'static [u64]),
+    /// A word in the list with this key.
+    InList(u64),
+    /// A whole list hit of this kind (a bit).
+    Hit(u8),
+}
+
+impl Rule {
+    /// What stands for the rule in the model.
+    pub fn key(&self) -> u64 {
+        crate::token::exact_hash(self.id)
+    }
+}
+
+/// All candidates of all rules in a region, by start, then rule.
+pub fn propose(rules: &[Rule], view: &View, keys: &ListKeys, region: &Range<usize>, out: &mut Vec<RuleHit>) {
+    out.clear();
+    for at in region.start.saturating_sub(3)..region.end {
+        for (index, rule) in rules.iter().enumerate() {
+            let Some(start) = run(rule.parts[0], view, keys, at) else { continue };
+            let Some(end) = run(rule.parts[1], view, keys, start) else { continue };
+            if end > start
+                && end <= region.end
+                && start >= region.start
+                && run(rule.parts[2], view, keys, end).is_some()
+            {
+                out.push(RuleHit { start, end, rule: index });
+            }
+        }
+    }
+}
+
+/// Takes the elements from a position on, each as often as it can while the rest still fits. Patterns are short and
+/// repetitions bounded, so that the time is too.
+fn run(elements: &[Element], view: &View, keys: &ListKeys, at: usize) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+    let mut ends = [at; MOST + 1];
+    let mut count = 0;
+    while count < usize::from(first.most).min(MOST) {
+        match take(first.takes, view, keys, ends[count]) {
+            Some(end) => {
+                count += 1;
+                ends[count] = end;
+            }
+            None => break,
+        }
+    }
+    loop {
+        if count < usize::from(first.least) {
+            return None;
+        }
+        if let Some(end) = run(rest, view, keys, ends[count]) {
+            return Some(end);
+        }
+        count = count.checked_sub(1)?;
+    }
+}
+
+/// From this class on a word at the head of a sentence is an ordinary word.
+const ORDINARY: u8 = 12;
+
+/// An element never takes more than this.
+const MOST: usize = 6;
+
+fn take(takes: Takes, view: &View, keys: &ListKeys, at: usize) -> Option<usize> {
+    if at >= view.len {
+        return None;
+    }
+    let word = view.at(at);
+    let fits = match takes {
+        Takes::Capital => {
+            word.bits & CORE != 0 && !(word.bits & INITIAL != 0 && word.info.commonness >= ORDINARY)
+        }
+        Takes::Upper => word.bits & CORE != 0 && word.case == Case::Upper,
+        Takes::Small => word.bits & LOWER != 0,
+        Takes::Modifier => word.bits & MODIFIER != 0,
+        Takes::Year => word.bits & YEAR != 0,
+        Takes::Number => word.bits & NUMBER != 0,
+        Takes::Words(hashes) => hashes.contains(&word.hash),
+        Takes::Names(hashes) => word.bits & CORE != 0 && hashes.contains(&word.hash),
+        Takes::InList(key) => keys.has(word.info.lists, key),
+        Takes::Hit(kind) => {
+            let from = view.hits.partition_point(|hit| hit.start < at);
+            let mut hits = view.hits[from..].iter().take_while(|hit| hit.start == at);
+            return hits.find(|hit| hit.kinds & kind != 0).map(|hit| hit.end);
+        }
+    };
+    fits.then_some(at + 1)
+}
