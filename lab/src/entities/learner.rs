@@ -43,13 +43,13 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             rate: 0.04,
-            decay: 1e-4,
+            decay: 3e-3,
             drop_lists: 0.1,
             drop_words: 0.15,
-            epochs: 3,
+            epochs: 2,
             final_epochs: 2,
-            token_buckets: 24_576,
-            span_buckets: 8_192,
+            token_buckets: 16_384,
+            span_buckets: 32_768,
             cutoff: 3,
             pass_rate: 0.05,
             pass_silver: 0.3,
