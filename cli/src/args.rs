@@ -1,7 +1,7 @@
 //! What the user may ask for.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use nutgraf::{Date, OffsetUnit};
+use nutgraf::{Date, OffsetUnit, Span};
 use std::path::PathBuf;
 
 /// Reads English news: who did what to whom, where, when, and who says so.
@@ -18,6 +18,8 @@ pub struct Args {
 pub enum Command {
     /// Extract mentions, entities, relations, dates and attributions
     Extract(ExtractArgs),
+    /// Say why a name, a relation or a date was found: the evidence, and what it beat
+    Explain(ExplainArgs),
     /// Tag and parse: lemma, part of speech, head and relation of each word
     Parse(ParseArgs),
 }
@@ -52,6 +54,20 @@ pub struct ExtractArgs {
     /// Files, folders (their .txt, .md, .html, .htm and .jsonl files, sorted), or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     pub files: Vec<PathBuf>,
+}
+
+/// `nutgraf explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// The stretch of the text in question, START..END in bytes
+    #[arg(long, value_parser = crate::explain::span)]
+    pub span: Span,
+    /// The day of publication, YYYY-MM-DD
+    #[arg(long)]
+    pub date: Option<Date>,
+    /// A text file, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
 }
 
 /// `nutgraf parse`.

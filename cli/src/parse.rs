@@ -22,7 +22,12 @@ pub fn run(args: &ParseArgs) -> ExitCode {
             sentences.iter().filter_map(|s| serde_json::to_string(s).ok()).map(|s| s + "\n").collect()
         }
     };
-    match io::stdout().lock().write_all(printed.as_bytes()) {
+    print(&printed)
+}
+
+/// Prints a whole output; a reader that has seen enough is no failure.
+pub fn print(text: &str) -> ExitCode {
+    match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             eprintln!("nutgraf: standard output: {error}");
             ExitCode::FAILURE

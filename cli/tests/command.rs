@@ -200,3 +200,22 @@ fn trees_are_printed_in_conllu() {
     let output = nutgraf_reading(&["parse", "--format", "jsonl"], b"Rubio met Lavrov.");
     assert_eq!(lines(&output)[0]["tokens"][1]["lemma"], "meet");
 }
+
+#[test]
+fn explain_names_what_produced_a_name_a_relation_and_a_date() {
+    let text = "The police arrested John Smith in Geneva on July 4, 2023.";
+    let output = nutgraf_reading(&["explain", "--span", "0..57"], text.as_bytes());
+    let report = String::from_utf8(output.stdout).unwrap();
+    for wanted in [
+        "Mention 34..40 \"Geneva\": place",
+        "Relation: ",
+        "by arrests",
+        "–nsubj→ arrested",
+        "\"July 4, 2023\": 2023-07-04",
+    ] {
+        assert!(report.contains(wanted), "{wanted} is not in\n{report}");
+    }
+    for wrong in ["5", "9..3", "0..900"] {
+        assert_eq!(nutgraf_reading(&["explain", "--span", wrong], text.as_bytes()).status.code(), Some(2));
+    }
+}

@@ -1,16 +1,12 @@
 use super::builder::Settings;
-use super::{Document, Extraction, ExtractorBuilder, threshold};
+use super::{Document, Extraction, ExtractorBuilder, relating, threshold};
 use crate::gazetteer::Gazetteer;
-use crate::parse::{self, ParsedSentence, Syntax};
-use crate::relate::{Context, Relater};
-use crate::resolve::{Mention, Resolver};
-use crate::tag::Tagger;
+use crate::parse::{self, ParsedSentence};
+use crate::resolve::Resolver;
 use crate::text::Span;
-use crate::token::Tokens;
-use crate::{text, time, token};
+use crate::{render, text, time, token};
 use once_cell::sync::Lazy;
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Reads texts. Cheap to clone (one reference count), and to share between threads.
@@ -77,8 +73,16 @@ impl Extractor {
         parse::view(&tokens, &names)
     }
 
+    /// Why what is at `span` was found: for each mention, relation and date that touches it, what produced it and on what
+    /// evidence. For people: the layout may change with any version. Reads the whole document.
+    pub fn explain<'t>(&self, document: impl Into<Document<'t>>, span: Span) -> String {
+        let document = document.into();
+        let trees = self.parse(document.text);
+        render::explain(&self.run(document), span, &trees)
+    }
+
     fn run(&self, document: Document<'_>) -> Extraction {
-        let Settings { entities_only, threshold, .. } = self.inner.settings;
+        let Settings { entities_only, all_frames, threshold, .. } = self.inner.settings;
         let tokens = token::tokenize(document.text, text::read(document.text));
         let date = document.date.or(self.inner.settings.document_date);
         let date = date.or_else(|| if entities_only { None } else { time::published(&tokens) });
@@ -93,41 +97,9 @@ impl Extractor {
             return found;
         }
         found.dates = time::find(&tokens, &found.mentions, date);
-        self.relate(&tokens, &mut found);
+        relating::relate(&tokens, all_frames, &mut found);
         found
     }
-}
-
-impl Extractor {
-    /// Tags and parses sentence after sentence, and reads relations and attributions off the trees.
-    fn relate(&self, tokens: &Tokens<'_>, found: &mut Extraction) {
-        let all_frames = self.inner.settings.all_frames;
-        let tagger = Tagger::embedded();
-        let context =
-            Context { tokens, mentions: &found.mentions, dates: &found.dates, tagger: &tagger, all_frames };
-        let units = units(tokens, &found.mentions);
-        let mut relater = Relater::new(context);
-        let mut syntax = Syntax::new();
-        let mut next = 0;
-        for (index, sentence) in tokens.sentences.iter().enumerate() {
-            let first = next + units[next..].partition_point(|u| u.end <= sentence.tokens.start);
-            next = first + units[first..].partition_point(|u| u.start < sentence.tokens.end);
-            let analysis = syntax.read(tokens, sentence.tokens.clone(), &units[first..next]);
-            relater.read(index, analysis.tagged, analysis.tree);
-        }
-        let (relations, attributions) = relater.finish();
-        (found.relations, found.attributions) = (relations, attributions);
-    }
-}
-
-/// The token ranges of the mentions that do not lie in others, in text order.
-fn units(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
-    let all = &tokens.tokens;
-    let range = |m: &Mention| {
-        all.partition_point(|t| t.span.end <= m.span.start)
-            ..all.partition_point(|t| t.span.start < m.span.end)
-    };
-    mentions.iter().filter(|m| m.nested_in.is_none()).map(range).collect()
 }
 
 impl Default for Extractor {

@@ -7,6 +7,7 @@ mod builder;
 mod document;
 mod extraction;
 mod extractor;
+mod relating;
 mod threshold;
 
 pub use builder::ExtractorBuilder;

@@ -4,10 +4,12 @@
 //! functions; nothing is found here and nothing is left out.
 
 mod conllu;
+mod explain;
 mod json;
 mod sentence;
 mod text;
 mod unit;
 
 pub use conllu::conllu;
+pub use explain::explain;
 pub use unit::OffsetUnit;

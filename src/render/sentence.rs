@@ -25,7 +25,7 @@ impl fmt::Display for Relation {
 }
 
 impl fmt::Display for Attribution {
-    /// `Lavrov, said`
+    /// `Lavrov: said`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let source = self.source.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.text));
         write!(f, "{source}: {}", one_line(&self.cue.text))
@@ -51,50 +51,66 @@ impl Extraction {
 
 fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
     let mut out = String::new();
-    let mut add = |words: &[&str]| {
-        for word in words.iter().filter(|word| !word.is_empty()) {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-    };
     let phrase = one_line(&relation.phrase);
-    let subject = relation.subject.as_ref().map(name);
-    let object = relation.object.as_ref().map(name);
+    let subject = relation.subject.as_ref().map(name).unwrap_or_default();
+    let object = relation.object.as_ref().map(name).unwrap_or_default();
     match relation.voice {
         Voice::Active => {
-            add(&[subject.as_deref().unwrap_or_default(), &phrase, object.as_deref().unwrap_or_default()]);
+            add(&mut out, &subject);
+            // "Lavrov, the foreign minister": a role is said without a verb.
+            let role = relation.predicate == "be" && relation.phrase == relation.trigger.text;
+            add(&mut out, if role { "is" } else { "" });
+            add(&mut out, &phrase);
+            add(&mut out, &object);
         }
         Voice::Passive => {
-            add(&[object.as_deref().unwrap_or_default(), &phrase]);
-            if let Some(subject) = &subject {
-                add(&[if phrase.ends_with(" by") { "" } else { "by" }, subject]);
+            add(&mut out, &object);
+            add(&mut out, &phrase);
+            if !subject.is_empty() {
+                add_with(&mut out, "by", &subject);
             }
         }
     }
+    let mut source = relation.source.as_ref();
     for other in &relation.others {
-        add(&[&other.role, &name(&other.argument)]);
+        add_with(&mut out, &other.role, &name(&other.argument));
+        source = source.filter(|source| source.argument.span != other.argument.span);
     }
     if let Some(event) = &relation.event {
-        add(&["at", &name(event)]);
+        add_with(&mut out, "at", &name(event));
     }
     if let Some(place) = &relation.place {
-        add(&["in", &name(place)]);
+        add_with(&mut out, "in", &name(place));
     }
     if let Some(time) = &relation.time {
         match &time.value {
-            Some(value) => add(&[preposition(value), value]),
-            None => add(&[&one_line(&time.text)]),
+            Some(value) => add_with(&mut out, preposition(value), value),
+            None => add(&mut out, &one_line(&time.text)),
         }
     }
     if relation.assertion != Assertion::Asserted {
         let _ = write!(out, " [{}]", relation.assertion);
     }
-    if let Some(source) = &relation.source {
+    if let Some(source) = source {
         let _ = write!(out, ", according to {}", name(&source.argument));
     }
     out
+}
+
+fn add(out: &mut String, words: &str) {
+    if !out.is_empty() && !words.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(words);
+}
+
+/// Adds an argument with its preposition, unless the words so far end with one: "was founded in" "Bangkok".
+fn add_with(out: &mut String, preposition: &str, argument: &str) {
+    let last = out.rsplit(' ').next().unwrap_or_default();
+    let said = ["in", "at", "on", "to", "from", "by", "near", "into", "with", "for", "of"].contains(&last)
+        || last == preposition;
+    add(out, if said { "" } else { preposition });
+    add(out, argument);
 }
 
 /// "on" for a day, "in" for anything longer, nothing for a range.

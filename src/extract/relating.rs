@@ -1,0 +1,92 @@
+use super::Extraction;
+use crate::parse::Syntax;
+use crate::relate::{Context, Relater};
+use crate::resolve::Mention;
+use crate::tag::Tagger;
+use crate::token::{TokenClass, Tokens};
+use std::ops::Range;
+
+/// Tags and parses sentence after sentence, and reads relations and attributions off the trees.
+pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extraction) {
+    let tagger = Tagger::embedded();
+    let context =
+        Context { tokens, mentions: &found.mentions, dates: &found.dates, tagger: &tagger, all_frames };
+    let units = units(tokens, &found.mentions);
+    let mut relater = Relater::new(context);
+    let mut syntax = Syntax::new();
+    let mut next = 0;
+    for (index, sentence) in tokens.sentences.iter().enumerate() {
+        let first = next + units[next..].partition_point(|unit| unit.end <= sentence.tokens.start);
+        next = first + units[first..].partition_point(|unit| unit.start < sentence.tokens.end);
+        if all_frames || first < next || may_speak_of_somebody(tokens, sentence.tokens.clone()) {
+            let analysis = syntax.read(tokens, sentence.tokens.clone(), &units[first..next]);
+            relater.read(index, analysis.tagged, analysis.tree);
+        }
+    }
+    (found.relations, found.attributions) = relater.finish();
+}
+
+/// The token ranges of the mentions that do not lie in others, in text order.
+fn units(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
+    let all = &tokens.tokens;
+    let mut at = 0;
+    let range = |mention: &Mention| {
+        while all.get(at).is_some_and(|token| token.span.end <= mention.span.start) {
+            at += 1;
+        }
+        let inside = all[at..].iter().take_while(|token| token.span.start < mention.span.end).count();
+        at..at + inside
+    };
+    mentions.iter().filter(|mention| mention.nested_in.is_none()).map(range).collect()
+}
+
+/// Whether a sentence without a name may still speak of somebody who has one, or quote somebody: a pronoun for a person, a
+/// quotation mark, a common verb of saying. All other sentences without a name need no tree.
+fn may_speak_of_somebody(tokens: &Tokens<'_>, sentence: Range<usize>) -> bool {
+    tokens.tokens[sentence].iter().any(|token| {
+        let word = token.span.of(tokens.text);
+        match token.class {
+            TokenClass::Punct => matches!(word, "\"" | "“" | "”" | "‘" | "«" | "»"),
+            TokenClass::Word => SPEAKS.iter().any(|speaks| word.eq_ignore_ascii_case(speaks)),
+            _ => false,
+        }
+    })
+}
+
+const SPEAKS: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "him",
+    "them",
+    "his",
+    "her",
+    "their",
+    "it",
+    "its",
+    "said",
+    "says",
+    "say",
+    "told",
+    "according",
+    "added",
+    "announced",
+    "warned",
+    "reported",
+    "claimed",
+    "argued",
+    "insisted",
+    "stated",
+    "confirmed",
+    "believe",
+    "believes",
+    "think",
+    "thinks",
+    "suggested",
+    "noted",
+    "denied",
+    "accused",
+    "urged",
+];
