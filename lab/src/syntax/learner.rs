@@ -100,16 +100,28 @@ impl<const K: usize> Learner<K> {
         all.sort_unstable_by_key(|(hash, _)| *hash);
         all
     }
+}
 
-    /// Makes the averaged weights the weights.
-    pub fn settle(&mut self) {
-        for (weights, sums) in self.weights.iter_mut().zip(&mut self.sums) {
-            for (weight, sum) in weights.iter_mut().zip(sums.iter_mut()) {
-                *weight -= *sum / self.clock;
-                *sum = 0.0;
+/// The sum of the weights of several models over the same features.
+pub struct Sum<const K: usize>(pub Vec<(u64, [f32; K])>);
+
+impl<const K: usize> Default for Sum<K> {
+    fn default() -> Self {
+        Sum(Vec::new())
+    }
+}
+
+impl<const K: usize> Sum<K> {
+    pub fn add(&mut self, model: Vec<(u64, [f32; K])>) {
+        if self.0.is_empty() {
+            self.0 = model;
+            return;
+        }
+        for ((_, sum), (_, weights)) in self.0.iter_mut().zip(&model) {
+            for (sum, weight) in sum.iter_mut().zip(weights) {
+                *sum += weight;
             }
         }
-        self.clock = 1.0;
     }
 }
 

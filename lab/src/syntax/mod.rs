@@ -1,7 +1,6 @@
 //! Tagger, lemmas and parser: training from CoNLL-U files, and scores.
 
 mod conllu;
-mod ensemble;
 mod learner;
 mod lexicon;
 mod oracle;
@@ -69,6 +68,7 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 second: arguments.number("second", d.second),
                 dense: arguments.number("dense", d.dense),
                 sparse: arguments.number("sparse", d.sparse),
+                rounds: arguments.number("rounds", d.rounds),
                 seed: arguments.number("seed", d.seed as usize) as u64,
             };
             let file = tagger::train(&sentences, arguments.get("facts", "facts"), plan)?;
@@ -85,6 +85,7 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 dense: arguments.number("dense", d.dense),
                 sparse: arguments.number("sparse", d.sparse),
                 folds: arguments.number("folds", d.folds),
+                rounds: arguments.number("rounds", d.rounds),
                 seed: arguments.number("seed", d.seed as usize) as u64,
                 drop: arguments.number("drop", 0) as f64 / 100.0,
             };
@@ -93,16 +94,6 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             let file = parser::train(&sentences, tags, &tagger, plan);
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/parser.bin"), file)
-        }
-        "silver" => {
-            let teacher = ensemble::Teacher::train(&sentences, &arguments)?;
-            for path in arguments.get("score", "").split(',').filter(|p| !p.is_empty()) {
-                teacher.score(path, &conllu::read(path)?);
-            }
-            match arguments.get("text", "") {
-                "" => Ok(()),
-                text => conllu::write(arguments.get("out", "silver.conllu"), &teacher.read(text)?),
-            }
         }
         _ => Err(io::Error::other(format!("nothing to train: {object}"))),
     }

@@ -2,7 +2,9 @@
 //! into which the parser's own mistakes lead. Twice: over all features, then over those that are worth their bytes.
 
 use super::conllu::Sentence;
-use super::learner::{ByHash, Counts, Dice, Kept, Learner, byte, choose, columns, file, mask, scale, table};
+use super::learner::{
+    ByHash, Counts, Dice, Kept, Learner, Sum, byte, choose, columns, file, mask, scale, table,
+};
 use super::oracle::Gold;
 use super::tagger::{self, best};
 use nutgraf::internals::parse::{Action, Label, NOBODY, State, action_features, label_features};
@@ -19,6 +21,8 @@ pub struct Plan {
     pub dense: usize,
     pub sparse: usize,
     pub folds: usize,
+    /// How many models, learned in different orders, are added up.
+    pub rounds: usize,
     /// The order in which sentences come, and which features are left out of an update.
     pub seed: u64,
     /// The share of features that are left out at random while learning.
@@ -35,6 +39,7 @@ impl Default for Plan {
             dense: 6000,
             sparse: 70_000,
             folds: 5,
+            rounds: 3,
             seed: 11,
             drop: 0.0,
         }
@@ -51,7 +56,7 @@ pub struct Example {
 /// Tags each sentence with a tagger that has not seen it: the parser must live with the mistakes that it will meet.
 pub fn tag_by_others(sentences: &[Sentence], facts: &str, folds: usize) -> io::Result<Vec<Vec<Tagged>>> {
     let mut all = Vec::new();
-    let plan = tagger::Plan { first: 3, second: 5, ..tagger::Plan::default() };
+    let plan = tagger::Plan { first: 3, second: 5, rounds: 1, ..tagger::Plan::default() };
     for fold in 0..folds {
         let own = fold * sentences.len() / folds..(fold + 1) * sentences.len() / folds;
         let others: Vec<Sentence> = sentences
@@ -121,14 +126,20 @@ pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, pl
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     ranked.truncate(plan.actions);
     let kept: Vec<(u64, Kept)> = choose(&labels.averaged(), &label_counts, plan.dense, plan.sparse);
-    if plan.second > 0 {
-        actions = Learner::new(ranked.iter().map(|(_, hash)| (*hash, u64::MAX)));
-        labels = Learner::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
+    // Models that saw the sentences in other orders vote; of linear models the vote is the sum.
+    let mut action_sum = Sum::default();
+    let mut label_sum = Sum::default();
+    for round in 0..plan.rounds {
+        let plan = Plan { seed: plan.seed + round as u64, ..plan };
+        let mut actions = Learner::<3>::new(ranked.iter().map(|(_, hash)| (*hash, u64::MAX)));
+        let mut labels = Learner::<COLUMNS>::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
         epochs(&mut actions, &mut labels, &examples, plan.second, plan);
+        action_sum.add(actions.averaged());
+        label_sum.add(labels.averaged());
     }
-    let [prints, rows] = action_tables(&actions.averaged(), &ranked);
+    let [prints, rows] = action_tables(&action_sum.0, &ranked);
     let mut sections = vec![prints, rows];
-    sections.extend(columns(&labels.averaged(), &kept));
+    sections.extend(columns(&label_sum.0, &kept));
     file(&sections)
 }
 

@@ -2,7 +2,7 @@
 //! worth their bytes, once over the chosen.
 
 use super::conllu::Sentence;
-use super::learner::{Counts, Dice, Learner, choose, columns, file, mask};
+use super::learner::{Counts, Dice, Learner, Sum, choose, columns, file, mask};
 use super::lexicon;
 use nutgraf::internals::tag::{BEFORE, COLUMNS, Fine, Lexicon, Words, features};
 use std::io;
@@ -15,12 +15,14 @@ pub struct Plan {
     pub second: usize,
     pub dense: usize,
     pub sparse: usize,
+    /// How many models, learned in different orders, are added up.
+    pub rounds: usize,
     pub seed: u64,
 }
 
 impl Default for Plan {
     fn default() -> Plan {
-        Plan { least: 2, first: 5, second: 8, dense: 6000, sparse: 80_000, seed: 7 }
+        Plan { least: 2, first: 5, second: 8, dense: 6000, sparse: 80_000, rounds: 3, seed: 7 }
     }
 }
 
@@ -55,11 +57,16 @@ pub fn train(sentences: &[Sentence], facts: &str, plan: Plan) -> io::Result<Vec<
     let mut learner = Learner::<COLUMNS>::new(frequent.into_iter().map(|hash| (hash, u64::MAX)));
     epochs(&mut learner, &examples, plan.first, plan.seed);
     let kept = choose(&learner.averaged(), &counts, plan.dense, plan.sparse);
-    let mut learner = Learner::<COLUMNS>::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
-    epochs(&mut learner, &examples, plan.second, plan.seed);
+    // Models that saw the sentences in other orders vote; of linear models the vote is the sum.
+    let mut sum = Sum::default();
+    for round in 0..plan.rounds {
+        let mut learner = Learner::<COLUMNS>::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
+        epochs(&mut learner, &examples, plan.second, plan.seed + round as u64);
+        sum.add(learner.averaged());
+    }
     let lemmas = lexicon::lemmas(sentences, facts, &lexicon_sections)?;
     let mut sections = lexicon_sections.to_vec();
-    sections.extend(columns(&learner.averaged(), &kept));
+    sections.extend(columns(&sum.0, &kept));
     sections.extend(lemmas);
     Ok(file(&sections))
 }
