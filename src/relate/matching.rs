@@ -112,7 +112,11 @@ fn from_args(s: &Sentence<'_, '_>, frame: &Frame, from: &str, taken: Option<usiz
             let agent = frame.args.iter().any(|a| a.role == Role::Prep && a.prep == "by");
             find(&|a| a.role == Role::Compound || (agent && a.role == Role::Possessive))
         }),
-        "direct" => frame.args.iter().position(|a| a.role == Role::Direct),
+        // "urged Ankara to ratify": whom one speaks to stands where the object stands
+        "direct" => {
+            let place = |role| frame.args.iter().position(|a| a.role == role);
+            place(Role::Direct).or_else(|| place(Role::Indirect))
+        }
         "indirect" => find(&|a| a.role == Role::Indirect),
         "'s" => find(&|a| a.role == Role::Possessive && !dated(a)),
         "compound" => find(&|a| a.role == Role::Compound && !dated(a)),
@@ -158,7 +162,8 @@ pub fn kinds_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Kind
         let who = if kind == Kind::Event { 0 } else { Kinds::WHO.0 };
         return Kinds(1 << bit | Kinds::NAME.0 | who);
     }
-    if is_who(s, head) { Kinds::WHO } else { Kinds::THING }
+    // a name that nothing knows is more often somebody than something
+    if is_who(s, head) || s.upos(head) == Upos::Propn { Kinds::WHO } else { Kinds::THING }
 }
 
 /// Whether a phrase without a name says who: a personal pronoun, a role, a body of people.
