@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let done = match (command, object) {
         ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
         ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
+        ("score", "lists") => lists::score(rest),
         ("make", "lists") => lists::make_lists(rest),
         ("make", "pack") => lists::make_pack(rest),
         ("train", "tagger" | "parser") => syntax::train(object, rest),

@@ -6,7 +6,7 @@ use super::pieces::{is_lower, only_joins, pieces_of_name};
 use super::{Kind, Row};
 use crate::Error;
 use crate::token::{exact_hash, fold_hash};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One list to compile.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ const MOST_PIECES: usize = 24;
 /// # Errors
 /// A name without a letter or digit, or of more than 24 words: which list, and the row's line in it.
 pub fn compile(sources: &[Source<'_>]) -> Result<Vec<u8>, (usize, Error)> {
-    let mut names = Names::default();
+    let mut names = Names { never: never(sources), ..Names::default() };
     let mut words = Words::default();
     let mut strings = Strings::new();
     for (list, source) in sources.iter().enumerate() {
@@ -71,8 +71,21 @@ struct Name {
     entry: Entry,
 }
 
+/// The paths that no name may have.
+fn never(sources: &[Source<'_>]) -> HashSet<Vec<u64>> {
+    let lists = sources.iter().filter(|source| source.id == "hand-never");
+    lists.flat_map(|source| source.rows).map(|row| path_of(&row.name)).collect()
+}
+
+fn path_of(name: &str) -> Vec<u64> {
+    let mut path = Vec::new();
+    pieces_of_name(name, |piece| path.push(fold_hash(piece)));
+    path
+}
+
 #[derive(Default)]
 struct Names {
+    never: HashSet<Vec<u64>>,
     /// Hashes of all pieces of all names.
     pieces: Vec<u64>,
     names: Vec<Name>,
@@ -100,6 +113,10 @@ impl Names {
         }
         if len > MOST_PIECES {
             return Err("has more than 24 words");
+        }
+        if row.kind.is_some() && !self.never.is_empty() && self.never.contains(&self.pieces[first..]) {
+            self.pieces.truncate(first);
+            return Ok(());
         }
         if row.kind.is_none() || lower & 1 == 1 {
             self.lower_starts.push(self.pieces[first]);

@@ -159,7 +159,8 @@ impl Gazetteer {
     /// What the word lists know of the word with this [`fold_hash`](crate::token::fold_hash).
     pub fn word(&self, fold_hash: u64) -> WordInfo {
         let Some(part) = self.parts.first() else { return WordInfo::default() };
-        part.number(fold_hash).map_or_else(WordInfo::default, |number| part.word(number))
+        let view = part.view();
+        view.number(fold_hash).map_or_else(WordInfo::default, |number| view.word(number))
     }
 
     /// Bytes that the compiled lists take.

@@ -1,7 +1,7 @@
 //! Walking the tokens of a sentence down the tree of names.
 
 use super::layout::chain;
-use super::part::{EntryCase, Part};
+use super::part::{EntryCase, Part, View};
 use super::pieces::{is_lower, only_joins, pieces_of_word};
 use super::{Flags, Hit, Kind};
 use crate::text::Span;
@@ -29,11 +29,15 @@ struct Walk<'a, 't> {
 pub fn hits(parts: &[Part], heads: u64, tokens: &Tokens<'_>, range: Range<usize>, hits: &mut Vec<Hit>) {
     let begin = hits.len();
     let walk = Walk { tokens, pieces: cut(tokens, range), heads };
-    for part in parts {
-        let mut numbers = vec![UNKNOWN; walk.pieces.len()];
+    let mut numbers = vec![UNKNOWN; walk.pieces.len()];
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            numbers.fill(UNKNOWN);
+        }
+        let view = part.view();
         for start in 0..walk.pieces.len() {
-            if walk.may_start(part, start) {
-                walk.names_from(part, start, &mut numbers, hits);
+            if walk.may_start(&view, start) {
+                walk.names_from((part, &view), start, &mut numbers, hits);
             }
         }
     }
@@ -108,7 +112,7 @@ fn cut(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<Piece> {
 }
 
 impl Walk<'_, '_> {
-    fn may_start(&self, part: &Part, at: usize) -> bool {
+    fn may_start(&self, part: &View<'_>, at: usize) -> bool {
         let piece = &self.pieces[at];
         if !piece.first {
             return false;
@@ -120,21 +124,22 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn number(&self, part: &Part, at: usize, numbers: &mut [u32]) -> u32 {
+    fn number(&self, part: &View<'_>, at: usize, numbers: &mut [u32]) -> u32 {
         if numbers[at] == UNKNOWN {
             numbers[at] = part.number(self.pieces[at].hash).unwrap_or(STRANGE);
         }
         numbers[at]
     }
 
-    fn names_from(&self, part: &Part, start: usize, numbers: &mut [u32], hits: &mut Vec<Hit>) {
+    fn names_from(&self, part: (&Part, &View<'_>), start: usize, numbers: &mut [u32], hits: &mut Vec<Hit>) {
+        let (first_entry, part) = (part.0.first_entry, part.1);
         let Some(mut node) = part.root(self.number(part, start, numbers)) else { return };
         let begin = hits.len();
         let mut at = start;
         loop {
             let entries = part.entries_of(node);
             if self.pieces[at].last && !entries.is_empty() {
-                self.admit(part, start..at + 1, entries, hits);
+                self.admit(part, first_entry, start..at + 1, entries, hits);
             }
             at += 1;
             if at == self.pieces.len() || !part.goes_on(node) {
@@ -146,13 +151,22 @@ impl Walk<'_, '_> {
             }
         }
         // Found shortest first; entries of one stretch stay in their order.
-        if let Some(found) = hits.get_mut(begin..) {
+        if let Some(found) = hits.get_mut(begin..)
+            && found.len() > 1
+        {
             found.sort_by(|a, b| (b.tokens.end, a.entries.start).cmp(&(a.tokens.end, b.entries.start)));
         }
     }
 
     /// Gives a hit for each run of entries that the case of the text allows.
-    fn admit(&self, part: &Part, pieces: Range<usize>, entries: Range<u32>, hits: &mut Vec<Hit>) {
+    fn admit(
+        &self,
+        part: &View<'_>,
+        first_entry: u32,
+        pieces: Range<usize>,
+        entries: Range<u32>,
+        hits: &mut Vec<Hit>,
+    ) {
         let Some((first, last)) = self.pieces.get(pieces.start).zip(self.pieces.get(pieces.end - 1)) else {
             return;
         };
@@ -165,27 +179,20 @@ impl Walk<'_, '_> {
                 (Some(run), true) => Some(run.start..entry + 1),
                 (None, true) => Some(entry..entry + 1),
                 (Some(run), false) => {
-                    hits.push(self.hit(part, &tokens, run));
+                    hits.push(hit(first_entry, &tokens, run));
                     None
                 }
                 (None, false) => None,
             };
         }
         if let Some(run) = run {
-            hits.push(self.hit(part, &tokens, run));
-        }
-    }
-
-    fn hit(&self, part: &Part, tokens: &Range<usize>, entries: Range<u32>) -> Hit {
-        Hit {
-            tokens: tokens.clone(),
-            entries: part.first_entry + entries.start..part.first_entry + entries.end,
+            hits.push(hit(first_entry, &tokens, run));
         }
     }
 
     /// The case rule. A name begins with a capital unless its list begins it small; small letters where the list has
     /// capitals pass only in head words of organizations, places and events ("Labour party").
-    fn fits(&self, part: &Part, pieces: &Range<usize>, entry: EntryCase, case: &mut TextCase) -> bool {
+    fn fits(&self, part: &View<'_>, pieces: &Range<usize>, entry: EntryCase, case: &mut TextCase) -> bool {
         let Some(kind) = entry.kind else { return true };
         if entry.flags.has(Flags::EXACT_CASE) {
             let exact = *case.exact.get_or_insert_with(|| self.exact(pieces));
@@ -224,6 +231,10 @@ impl Walk<'_, '_> {
         let block = blocks.partition_point(|block| block.span.start <= start).checked_sub(1);
         block.and_then(|index| blocks.get(index)).is_some_and(|block| block.all_caps)
     }
+}
+
+fn hit(first_entry: u32, tokens: &Range<usize>, entries: Range<u32>) -> Hit {
+    Hit { tokens: tokens.clone(), entries: first_entry + entries.start..first_entry + entries.end }
 }
 
 /// What is computed once a stretch, when an entry asks for it.

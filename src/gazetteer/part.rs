@@ -89,10 +89,6 @@ impl Part {
         self.data().get(start..end).unwrap_or_default()
     }
 
-    fn integer(&self, section: usize, index: usize) -> u32 {
-        self.section(section).get(4 * index..4 * index + 4).map_or(0, u32_of)
-    }
-
     /// Bytes that it takes.
     pub fn len(&self) -> usize {
         self.data().len()
@@ -117,97 +113,27 @@ impl Part {
         lists
     }
 
-    /// The number of a word or piece.
-    pub fn number(&self, hash: u64) -> Option<u32> {
-        let slots = self.section(SECTION_SLOTS);
-        let mask = self.counts[SLOTS] - 1;
-        let mut slot = hash as usize & mask;
-        for _ in 0..=mask {
-            let bytes: &[u8; 8] = slots.get(8 * slot..8 * slot + 8)?.try_into().ok()?;
-            let pair = u64::from_le_bytes(*bytes);
-            let number = (pair >> 32) as u32;
-            if number == 0 {
-                return None;
-            }
-            if pair as u32 == (hash >> 32) as u32 {
-                return Some(number - 1);
-            }
-            slot = (slot + 1) & mask;
+    /// Its sections, found once for many look-ups.
+    pub fn view(&self) -> View<'_> {
+        View {
+            slots: self.section(SECTION_SLOTS),
+            mask: self.counts[SLOTS] - 1,
+            roots: self.counts[ROOTS] as u32,
+            words: self.section(SECTION_WORDS),
+            sets: self.section(SECTION_SETS),
+            lower: self.section(SECTION_LOWER),
+            labels: self.section(SECTION_LABELS),
+            children: self.section(SECTION_CHILDREN),
+            first: self.section(SECTION_FIRST),
+            entries: self.section(SECTION_ENTRIES),
         }
-        None
-    }
-
-    /// What the word lists say of a word.
-    pub fn word(&self, number: u32) -> WordInfo {
-        let at = 4 * number as usize;
-        let Some(&[low, high, commonness, names]) = self.section(SECTION_WORDS).get(at..at + 4) else {
-            return WordInfo::default();
-        };
-        let set = 8 * usize::from(u16::from_le_bytes([low, high]));
-        let lists = self.section(SECTION_SETS).get(set..set + 8);
-        let lists = lists.and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes);
-        WordInfo { lists, commonness, given: names >> 4, family: names & 15 }
-    }
-
-    /// Whether a small-letter word may begin a name; rarely true for one that does not.
-    pub fn may_start_lower(&self, hash: u64) -> bool {
-        let bit = (hash & ((1 << LOWER_BITS) - 1)) as usize;
-        self.section(SECTION_LOWER).get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
-    }
-
-    /// The node of a first piece.
-    pub fn root(&self, number: u32) -> Option<u32> {
-        ((number as usize) < self.counts[ROOTS]).then_some(number + 1)
-    }
-
-    /// Whether names go on from a node.
-    pub fn child(&self, node: u32, number: u32) -> Option<u32> {
-        let mut low = self.integer(SECTION_CHILDREN, node as usize) as usize;
-        let mut high = self.integer(SECTION_CHILDREN, node as usize + 1) as usize;
-        let labels = self.section(SECTION_LABELS);
-        while low < high {
-            let middle = (low + high) / 2;
-            let label = labels.get(4 * middle..4 * middle + 4).map_or(u32::MAX, u32_of);
-            match label.cmp(&number) {
-                std::cmp::Ordering::Equal => return Some(middle as u32),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
-    }
-
-    /// Whether a node has children.
-    pub fn goes_on(&self, node: u32) -> bool {
-        self.integer(SECTION_CHILDREN, node as usize) < self.integer(SECTION_CHILDREN, node as usize + 1)
-    }
-
-    /// The entries of a node.
-    pub fn entries_of(&self, node: u32) -> std::ops::Range<u32> {
-        self.integer(SECTION_FIRST, node as usize)..self.integer(SECTION_FIRST, node as usize + 1)
-    }
-
-    fn entry_bytes(&self, index: u32) -> Option<&[u8; ENTRY_BYTES]> {
-        let at = ENTRY_BYTES * index as usize;
-        self.section(SECTION_ENTRIES).get(at..at + ENTRY_BYTES)?.try_into().ok()
-    }
-
-    /// What the case rule needs to know of an entry.
-    pub fn entry_case(&self, index: u32) -> Option<EntryCase> {
-        let bytes = self.entry_bytes(index)?;
-        let flags = u16::from_le_bytes([bytes[14], bytes[15]]);
-        Some(EntryCase {
-            exact: u32_of(&bytes[8..12]),
-            lower: u16::from_le_bytes([bytes[12], bytes[13]]),
-            flags: Flags(flags & ((1 << KIND_SHIFT) - 1)),
-            kind: kind_of(flags >> KIND_SHIFT),
-        })
     }
 
     /// An entry.
     pub fn entry(&self, index: u32) -> Option<Entry<'_>> {
-        let bytes = self.entry_bytes(index)?;
-        let EntryCase { flags, kind, .. } = self.entry_case(index)?;
+        let view = self.view();
+        let bytes = view.entry_bytes(index)?;
+        let EntryCase { flags, kind, .. } = view.entry_case(index)?;
         let country = if bytes[16] == 0 { "" } else { std::str::from_utf8(&bytes[16..18]).unwrap_or("") };
         Some(Entry {
             list: self.first_list + usize::from(bytes[18]),
@@ -226,6 +152,111 @@ impl Part {
         let length = strings.get(at..at + 2).map_or(0, |b| usize::from(u16::from_le_bytes([b[0], b[1]])));
         strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
     }
+}
+
+/// The sections of a part.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'p> {
+    slots: &'p [u8],
+    mask: usize,
+    roots: u32,
+    words: &'p [u8],
+    sets: &'p [u8],
+    lower: &'p [u8],
+    labels: &'p [u8],
+    children: &'p [u8],
+    first: &'p [u8],
+    entries: &'p [u8],
+}
+
+impl<'p> View<'p> {
+    /// The number of a word or piece.
+    pub fn number(&self, hash: u64) -> Option<u32> {
+        let mut slot = hash as usize & self.mask;
+        for _ in 0..=self.mask {
+            let bytes: &[u8; 8] = self.slots.get(8 * slot..8 * slot + 8)?.try_into().ok()?;
+            let pair = u64::from_le_bytes(*bytes);
+            let number = (pair >> 32) as u32;
+            if number == 0 {
+                return None;
+            }
+            if pair as u32 == (hash >> 32) as u32 {
+                return Some(number - 1);
+            }
+            slot = (slot + 1) & self.mask;
+        }
+        None
+    }
+
+    /// What the word lists say of a word.
+    pub fn word(&self, number: u32) -> WordInfo {
+        let at = 4 * number as usize;
+        let Some(&[low, high, commonness, names]) = self.words.get(at..at + 4) else {
+            return WordInfo::default();
+        };
+        let set = 8 * usize::from(u16::from_le_bytes([low, high]));
+        let lists = self.sets.get(set..set + 8);
+        let lists = lists.and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes);
+        WordInfo { lists, commonness, given: names >> 4, family: names & 15 }
+    }
+
+    /// Whether a small-letter word may begin a name; rarely true for one that does not.
+    pub fn may_start_lower(&self, hash: u64) -> bool {
+        let bit = (hash & ((1 << LOWER_BITS) - 1)) as usize;
+        self.lower.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    }
+
+    /// The node of a first piece.
+    pub fn root(&self, number: u32) -> Option<u32> {
+        (number < self.roots).then_some(number + 1)
+    }
+
+    /// Whether names go on from a node.
+    pub fn child(&self, node: u32, number: u32) -> Option<u32> {
+        let mut low = integer(self.children, node as usize) as usize;
+        let mut high = integer(self.children, node as usize + 1) as usize;
+        while low < high {
+            let middle = (low + high) / 2;
+            let label = integer(self.labels, middle);
+            match label.cmp(&number) {
+                std::cmp::Ordering::Equal => return Some(middle as u32),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// Whether a node has children.
+    pub fn goes_on(&self, node: u32) -> bool {
+        integer(self.children, node as usize) < integer(self.children, node as usize + 1)
+    }
+
+    /// The entries of a node.
+    pub fn entries_of(&self, node: u32) -> std::ops::Range<u32> {
+        integer(self.first, node as usize)..integer(self.first, node as usize + 1)
+    }
+
+    fn entry_bytes(&self, index: u32) -> Option<&'p [u8; ENTRY_BYTES]> {
+        let at = ENTRY_BYTES * index as usize;
+        self.entries.get(at..at + ENTRY_BYTES)?.try_into().ok()
+    }
+
+    /// What the case rule needs to know of an entry.
+    pub fn entry_case(&self, index: u32) -> Option<EntryCase> {
+        let bytes = self.entry_bytes(index)?;
+        let flags = u16::from_le_bytes([bytes[14], bytes[15]]);
+        Some(EntryCase {
+            exact: u32_of(&bytes[8..12]),
+            lower: u16::from_le_bytes([bytes[12], bytes[13]]),
+            flags: Flags(flags & ((1 << KIND_SHIFT) - 1)),
+            kind: kind_of(flags >> KIND_SHIFT),
+        })
+    }
+}
+
+fn integer(section: &[u8], index: usize) -> u32 {
+    section.get(4 * index..4 * index + 4).map_or(0, u32_of)
 }
 
 fn u32_of(bytes: &[u8]) -> u32 {

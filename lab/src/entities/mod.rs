@@ -1,7 +1,7 @@
 //! The entity model: corpora in, weights out; and its score on gold files.
 
 mod augment;
-mod corpus;
+pub mod corpus;
 mod document;
 mod examples;
 mod learner;

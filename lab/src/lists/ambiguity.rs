@@ -29,6 +29,8 @@ const ORDINARY: u8 = 4;
 const VERY_COMMON: u8 = 14;
 /// From this weight on a personal name is one that readers know.
 const PERSONAL: u8 = 5;
+/// From this weight on every reader does.
+const VERY_PERSONAL: u8 = 9;
 
 impl Ambiguity {
     /// From all lists, the fact table, and the lists by hand.
@@ -69,6 +71,13 @@ impl Ambiguity {
         all
     }
 
+    /// How common a word is, or what it is the plural of.
+    fn common(&self, name: &str) -> u8 {
+        let known = |word: &str| self.common.get(word).copied().unwrap_or(0);
+        let one = name.strip_suffix('s').filter(|one| one.len() > 3).map_or(0, known);
+        known(name).max(one)
+    }
+
     /// The flags of a row; none if it never matches.
     pub fn flags(&self, list: &str, row: &Row) -> Option<Flags> {
         let kind = row.kind?;
@@ -89,7 +98,7 @@ impl Ambiguity {
         }
         // Of a country or a people, and of the great cities, a capital letter is cue enough.
         let firm = matches!(list, "countries" | "demonyms") || (kind == Kind::Place && row.weight >= 8);
-        let common = self.common.get(&name).copied().unwrap_or(0);
+        let common = self.common(&name);
         if common > 0 {
             flags = flags | Flags::AMBIGUOUS;
         }
@@ -105,9 +114,23 @@ impl Ambiguity {
         if personal >= PERSONAL && kind != Kind::Person && list != "demonyms" {
             flags = flags | Flags::AMBIGUOUS;
             // A town of that name is rarer in news than the people.
-            if kind == Kind::Place && row.weight <= 5 || kind == Kind::Organization && row.weight <= 5 {
+            let well_known = if personal >= VERY_PERSONAL { 6 } else { 5 };
+            if kind == Kind::Place && row.weight <= well_known
+                || kind == Kind::Organization && row.weight <= 5
+            {
                 flags = flags | Flags::NEEDS_CONTEXT;
             }
+        }
+        // "La", "San", "Sur": pieces of other names rather than towns.
+        if kind == Kind::Place && name.len() <= 3 && !firm && row.weight < 7 {
+            flags = flags | Flags::NEEDS_CONTEXT;
+        }
+        // Of single names only the best known are someone; the others are the given name of anyone.
+        if kind == Kind::Person && personal > 0 {
+            if row.weight < 8 {
+                return None;
+            }
+            flags = flags | Flags::NEEDS_CONTEXT;
         }
         if let Some(default) = self.policy.get(&row.name) {
             let default = if firm { Flags(default.0 & Flags::AMBIGUOUS.0) } else { *default };

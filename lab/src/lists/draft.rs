@@ -100,11 +100,15 @@ impl Draft {
     }
 }
 
-/// Straight apostrophes, single spaces, no stray marks at the ends.
+/// Straight apostrophes, single spaces, no article, no stray marks at the ends.
 fn tidy(name: &str) -> String {
     let name = name.replace(['’', '‘', '`', 'ʼ'], "'");
     let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").trim_matches([',', ';', ':', '-', ' ']).to_owned()
+    let name = words.join(" ");
+    // The article is outside a name, but for The Hague.
+    let bare =
+        name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).filter(|bare| *bare != "Hague");
+    bare.unwrap_or(&name).trim_matches([',', ';', ':', '-', ' ']).to_owned()
 }
 
 /// Whether a string looks like a name that news would print.
@@ -117,5 +121,6 @@ fn is_name(name: &str) -> bool {
         && !name.starts_with(['\'', '-', '.', '&', '+'])
         && name.chars().any(char::is_alphabetic)
         && name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
+        && !(pieces == 1 && name.ends_with("'s"))
         && pieces <= 10
 }

@@ -6,10 +6,12 @@ mod ambiguity;
 mod draft;
 mod events;
 mod facts;
+mod ministries;
 mod organizations;
 mod people;
 mod places;
 mod publish;
+mod score;
 mod words;
 
 use ambiguity::Ambiguity;
@@ -18,6 +20,8 @@ use facts::Table;
 use nutgraf::internals::gazetteer::{Order, Row, Source, compile, parse_rows};
 use std::io;
 use std::path::Path;
+
+pub use score::score;
 
 /// How much of the facts is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

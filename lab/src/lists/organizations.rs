@@ -1,8 +1,8 @@
 //! Companies, parties, agencies, clubs and the rest.
 
-use super::Size;
 use super::draft::Draft;
 use super::facts::{Fact, Table};
+use super::{Size, ministries};
 use nutgraf::internals::gazetteer::{Flags, Kind, Row};
 use std::io;
 use std::path::Path;
@@ -37,6 +37,9 @@ pub fn drafts(facts: &Path, size: Size) -> io::Result<Vec<Draft>> {
         {
             drafts[list].add(row(&fact), fact.sources());
         }
+    }
+    if let Some(draft) = drafts.iter_mut().find(|draft| draft.id == "ministries") {
+        ministries::add(draft, &Table::read(facts, "titles")?, &Table::read(facts, "demonyms")?);
     }
     drafts.iter_mut().for_each(|draft| draft.keep_heaviest(2));
     Ok(drafts)
@@ -74,10 +77,14 @@ fn row(fact: &Fact<'_>) -> Row {
             flags = flags | Flags::NEEDS_CONTEXT;
         }
     }
-    if matches!(kind, "bare_word" | "alias_place") || shared {
+    let single = !name.contains(' ');
+    // One word that the table only knows as a club, or that many countries share, says little by itself.
+    let thin = single
+        && (shared || fact.get("type") == "club" && weight <= 3 || fact.get("type") == "party" && weight < 6);
+    if matches!(kind, "bare_word" | "alias_place") || (thin && !is_acronym(name)) {
         flags = flags | Flags::NEEDS_CONTEXT;
     }
-    if kind == "alias_place" {
+    if kind == "alias_place" || (single && fact.get("type") == "club") {
         flags = flags | Flags::AMBIGUOUS;
     }
     let country = fact.get("iso2");

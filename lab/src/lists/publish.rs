@@ -8,6 +8,9 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
+/// The list by hand that corrects the others, and is none itself.
+const CORRECTIONS: &str = "hand-ambiguity.tsv";
+
 /// Writes everything into the folder of the lists. Lists by hand stay as they are.
 pub fn publish(facts: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> {
     let sources = Table::read(facts, "SOURCES")?;
@@ -15,7 +18,7 @@ pub fn publish(facts: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> 
         std::fs::write(folder.join(format!("{}.tsv", draft.id)), draft.write())?;
     }
     let index = folder.join("index.toml");
-    let by_hand = hand_blocks(&std::fs::read_to_string(&index)?);
+    let by_hand = with_new_files(folder, hand_blocks(&std::fs::read_to_string(&index)?))?;
     std::fs::write(&index, index_toml(&sources, drafts, &by_hand))?;
     std::fs::write(folder.join("ATTRIBUTION.md"), attribution(&sources, drafts))?;
     let readme = folder.join("README.md");
@@ -29,6 +32,32 @@ fn hand_blocks(index: &str) -> Vec<String> {
     let blocks = index.split("[[list]]\n").skip(1);
     let by_hand = blocks.filter(|block| block.contains("file = \"hand-"));
     by_hand.map(|block| block.split("\n[[").next().unwrap_or(block).trim().to_owned()).collect()
+}
+
+/// Adds a block for each list by hand that the index does not name yet; its kind is that of all its rows.
+fn with_new_files(folder: &Path, mut blocks: Vec<String>) -> io::Result<Vec<String>> {
+    let mut files: Vec<String> = std::fs::read_dir(folder)?
+        .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
+        .collect::<io::Result<_>>()?;
+    files.retain(|file| file.starts_with("hand-") && file.ends_with(".tsv") && file != CORRECTIONS);
+    files.sort_unstable();
+    for file in files {
+        if blocks.iter().any(|block| field(block, "file") == file) {
+            continue;
+        }
+        let text = std::fs::read_to_string(folder.join(&file))?;
+        let kinds: BTreeSet<&str> = text.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
+        let kind = match kinds.iter().collect::<Vec<_>>().as_slice() {
+            [kind] => kind,
+            [] => "word",
+            _ => "mixed",
+        };
+        blocks.push(format!(
+            "id = \"{}\"\nkind = \"{kind}\"\nfile = \"{file}\"",
+            file.trim_end_matches(".tsv")
+        ));
+    }
+    Ok(blocks)
 }
 
 /// Id, file and kind of each list by hand that the index names.
