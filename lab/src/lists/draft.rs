@@ -102,7 +102,9 @@ impl Draft {
 
 /// Straight apostrophes, single spaces, no article, no stray marks at the ends.
 fn tidy(name: &str) -> String {
-    let name = name.replace(['’', '‘', '`', 'ʼ'], "'");
+    let mut name = name.replace(['’', '‘', '`', 'ʼ'], "'");
+    // Marks that no letter takes in (NFC) are dropped: look-up does not see them.
+    name.retain(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}'));
     let words: Vec<&str> = name.split_whitespace().collect();
     let name = words.join(" ");
     // The article is outside a name, but for The Hague.

@@ -46,8 +46,9 @@ impl<'t> Fact<'t> {
         self.get(column).parse().unwrap_or(0)
     }
 
-    /// The ids of its sources.
+    /// The ids of its sources, as the table of sources has them.
     pub fn sources(&self) -> impl Iterator<Item = &'t str> {
-        self.get("source").split('+').filter(|source| !source.is_empty())
+        let ids = self.get("source").split('+').filter(|source| !source.is_empty());
+        ids.map(|id| if id == "text" { "oewn-text" } else { id })
     }
 }
