@@ -300,6 +300,12 @@ impl Emitter<'_, '_, '_> {
 
     fn trigger(&self, frame: &Frame) -> TextSpan {
         let mut range = frame.head..frame.head + 1;
+        if let (Trigger::Copula, Some(be)) = (frame.kind, self.s.child(frame.head, Label::Cop)) {
+            // "is critical" carries the relation; before a noun "is" alone does
+            let end =
+                if !self.s.is_nominal(frame.head) && frame.head > be { frame.head + 1 } else { be + 1 };
+            range = if end - be <= 6 { be..end } else { be..be + 1 };
+        }
         if let Some(noun) = frame.noun.filter(|&n| n.abs_diff(frame.head) <= 6) {
             range = range.start.min(noun)..range.end.max(noun + 1);
         }

@@ -143,6 +143,14 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
             frame.args.push(Arg { role: Role::Prep, prep: "in".to_owned(), case: 0..0, head });
         }
         Advmod if s.date[child].is_some() || s.mention[child].is_some() => oblique(s, frame, child, head),
+        Xcomp | Ccomp if !copula && infinitive_with_subject(s, child) => {
+            // "allowed them to leave": the tree may give the infinitive its own subject
+            if let Some(subject) = s.child(child, Nsubj) {
+                let head = clauses.stands_for(subject);
+                frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head });
+            }
+            frame.infinitive = Some(child);
+        }
         Ccomp => frame.clause = Some(child),
         Xcomp if is_predicate(s, child) => frame.infinitive = Some(child),
         Xcomp => match s.preposition(child) {
@@ -161,6 +169,12 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         }
         _ => {}
     }
+}
+
+fn infinitive_with_subject(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let to = s.child(token, Label::Mark).is_some_and(|m| s.word(m) == "to");
+    let before = s.child(token, Label::Nsubj).is_some_and(|n| s.head(token).is_some_and(|verb| n > verb));
+    to && before && s.morph(token) == Morph::Infinitive
 }
 
 fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {

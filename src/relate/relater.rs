@@ -162,6 +162,9 @@ fn chains(
         }
         let Some(above) = s.head(token).and_then(|h| of_token[h]) else { continue };
         let upper = &frames[above];
+        if s.child_of(token, &[Label::Nsubj, Label::NsubjPass]).is_some() {
+            continue;
+        }
         let own_object = upper.voice == super::Voice::Active
             && upper.args.iter().any(|a| a.role == Role::Direct && upper.kind != Trigger::Copula);
         if own_object || upper.head > token || upper.chain.len() > 3 {
