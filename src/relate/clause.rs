@@ -70,7 +70,7 @@ impl Clauses {
             .children(token)
             .find(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass))
             .or_else(|| s.child(token, NsubjOuter));
-        if let Some(own) = own {
+        if let Some(own) = own.or_else(|| subject_by_place(s, token)) {
             return Some(self.stands_for(own));
         }
         let head = s.head(token)?;
@@ -78,7 +78,17 @@ impl Clauses {
             Conj => self.subject[head],
             Xcomp | Ccomp => {
                 let object = s.child(head, Obj).or_else(|| s.child(head, Iobj));
-                match object {
+                let called = || {
+                    let appeal = matches!(s.lemma(head), "call" | "appeal" | "rely" | "plead");
+                    s.children(head).find(|&c| {
+                        appeal
+                            && c < token
+                            && s.label(c) == Obl
+                            && s.preposition(c)
+                                .is_some_and(|(p, _)| matches!(&*p, "on" | "for" | "to" | "upon"))
+                    })
+                };
+                match object.or_else(called) {
                     Some(object)
                         if s.label(token) == Xcomp
                             && object < token
@@ -168,6 +178,23 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     if !relative {
         return None;
     }
+    // "Rubio, who …": the noun right before the pronoun is safer than the tree
+    if matches!(word, "who" | "whom") {
+        let before = (token.saturating_sub(2)..token)
+            .rev()
+            .find(|&t| s.upos(t) != Upos::Punct && s.upos(t) != Upos::Adp)?;
+        if s.is_noun(before) {
+            let mut head = before;
+            while let Some(up) = s.head(head).filter(|&h| {
+                h < token && h + 6 > head && s.mention[head].is_some() && s.mention[h] == s.mention[head]
+            }) {
+                head = up;
+            }
+            if s.mention[head].is_some() {
+                return Some(head);
+            }
+        }
+    }
     let mut at = token;
     for _ in 0..5 {
         let head = s.head(at)?;
@@ -181,4 +208,30 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
         at = head;
     }
     None
+}
+
+/// The noun right before a finite verb that the tree hung on it as if it were part of a compound: headlines mostly
+/// ("Apple launches faster phone").
+fn subject_by_place(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
+    use Label::*;
+    if !s.is_verb(verb) || !matches!(s.morph(verb), Morph::Past | Morph::Present3 | Morph::Present) {
+        return None;
+    }
+    let before = s.children(verb).rev().find(|&c| c < verb && !matches!(s.label(c), Aux | Advmod | Punct))?;
+    let nominal = s.is_noun(before) && s.date[before].is_none() && s.preposition(before).is_none();
+    let odd = matches!(
+        s.label(before),
+        Compound
+            | Nmod
+            | NmodUnmarked
+            | OblUnmarked
+            | Dep
+            | Dislocated
+            | Vocative
+            | Parataxis
+            | Flat
+            | Appos
+            | Obj
+    );
+    (nominal && odd).then_some(before)
 }

@@ -183,7 +183,7 @@ impl Emitter<'_, '_, '_> {
             return frame.agent.clone();
         }
         let retained = frame.args.iter().any(|a| a.role == Role::Indirect);
-        if slots.clause.is_some() || (object.is_some() && !passive) || retained {
+        if !self.context.all_frames || slots.clause.is_some() || (object.is_some() && !passive) || retained {
             return 0..0;
         }
         let first = frame.args.iter().find(|a| {
@@ -249,7 +249,10 @@ impl Emitter<'_, '_, '_> {
             }
         }
         for (index, arg) in frame.args.iter().enumerate() {
-            if !slots.taken.contains(&Some(index)) && !slots.subjects.contains(&arg.head) {
+            if arg.prep != "according to"
+                && !slots.taken.contains(&Some(index))
+                && !slots.subjects.contains(&arg.head)
+            {
                 if self.context.all_frames && arg.case == slots.case && !arg.case.is_empty() {
                     // its preposition stands in the phrase already
                     let bare = Arg { case: 0..0, ..arg.clone() };
@@ -302,8 +305,7 @@ impl Emitter<'_, '_, '_> {
         let mut range = frame.head..frame.head + 1;
         if let (Trigger::Copula, Some(be)) = (frame.kind, self.s.child(frame.head, Label::Cop)) {
             // "is critical" carries the relation; before a noun "is" alone does
-            let end =
-                if !self.s.is_nominal(frame.head) && frame.head > be { frame.head + 1 } else { be + 1 };
+            let end = if !self.s.is_nominal(frame.head) && frame.head > be { frame.head + 1 } else { be + 1 };
             range = if end - be <= 6 { be..end } else { be..be + 1 };
         }
         if let Some(noun) = frame.noun.filter(|&n| n.abs_diff(frame.head) <= 6) {
@@ -343,7 +345,9 @@ impl Emitter<'_, '_, '_> {
                 }
             }
             Role::Indirect => self.other(arg, "to".to_owned(), slots, relation),
-            Role::Direct if arg.head != frame.head => self.other(arg, String::new(), slots, relation),
+            Role::Direct if arg.head != frame.head && (all || s.mention[arg.head].is_some()) => {
+                self.other(arg, String::new(), slots, relation)
+            }
             Role::Clause => {
                 let range = s.extent(arg.head);
                 let wanted =
@@ -353,6 +357,7 @@ impl Emitter<'_, '_, '_> {
                     relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
                 }
             }
+            Role::Possessive | Role::Compound if s.upos(arg.head) == Upos::Pron => {}
             Role::Possessive | Role::Compound if !all && frame.kind != Trigger::Copula => {
                 self.other(arg, "of".to_owned(), slots, relation);
             }
@@ -399,7 +404,7 @@ impl Emitter<'_, '_, '_> {
         }
         for child in s.children(object).filter(|&c| c > object && s.label(c) == Label::Nmod) {
             let Some((prep, _)) = s.preposition(child) else { continue };
-            let named = s.extent(child).any(|t| s.mention[t].is_some());
+            let named = s.extent(child).any(|t| s.mention[t].is_some()) || matching::is_who(s, child);
             if named && prep != "of" && s.date[child].is_none() {
                 for head in self.distribute(Some(child)) {
                     add(&mut relation.others, &prep, self.argument(head));

@@ -68,7 +68,9 @@ pub struct Frame {
 
 /// The frame of a clause.
 pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Frame {
-    let copula = s.child(token, Label::Cop).is_some();
+    // "is to meet" is a plan, not a copula
+    let to = s.is_verb(token) && s.child(token, Label::Mark).is_some_and(|m| s.word(m) == "to");
+    let copula = s.child(token, Label::Cop).is_some() && !to;
     let mut frame = Frame {
         kind: if copula { Trigger::Copula } else { Trigger::Verb },
         head: token,
@@ -246,6 +248,8 @@ pub fn noun_sides(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
         let role = match s.label(child) {
             Label::NmodPoss => Role::Possessive,
             Label::Compound | Label::Amod | Label::NmodDesc if s.mention[child].is_some() => Role::Compound,
+            // "hearing loss", "the trademark dispute"
+            Label::Compound if frame.kind == Trigger::Noun && s.is_noun(child) => Role::Compound,
             _ => continue,
         };
         frame.args.push(Arg { role, prep: String::new(), case: 0..0, head: child });

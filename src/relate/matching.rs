@@ -182,6 +182,9 @@ pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
 /// The mention that an argument is: the one over its head, else the name behind a title, else a person's name in
 /// apposition to a role.
 pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Option<usize> {
+    if let Some(name) = s.titled[head] {
+        return s.mention[name as usize].map(|m| m as usize);
+    }
     if let Some(mention) = s.mention[head] {
         return Some(mention as usize);
     }

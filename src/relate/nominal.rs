@@ -25,15 +25,11 @@ pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame
     }
     let mut frame = empty(Trigger::Noun, token, lemma.to_owned());
     noun_arguments(s, &mut frame, token);
-    let side = |role| frame.args.iter().find(|a| a.role == role && s.date[a.head].is_none()).map(|a| a.head);
-    frame.subject = None;
-    let owner = side(Role::Possessive);
     if let Some(by) =
         frame.args.iter().find(|a| a.role == Role::Prep && a.prep == "by" && s.date[a.head].is_none())
     {
         frame.agent = by.case.clone();
     }
-    let _ = owner;
     Some(frame)
 }
 
@@ -98,11 +94,8 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     None
 }
 
-fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, title, s.lemma(title).to_owned());
-    frame.subject = Some(name);
-    frame.group.clear();
-    // modifiers to the left belong to the title: "Russian Foreign", "U.S.", "the company's"
+/// Modifiers to the left belong to the title: "Russian Foreign", "U.S.", "the company's".
+fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
     let mut at = title;
     while at > 0 && title - at < 8 {
         let left = at - 1;
@@ -117,6 +110,30 @@ fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
         }
         at = left;
     }
+    at
+}
+
+/// Marks the titles before the names of persons, so that whoever meets "Russian President" finds the name.
+pub fn mark_titles(s: &mut Sentence<'_, '_>, mentions: &[Mention]) {
+    let mut last = None;
+    for token in 0..s.len() {
+        let Some(mention) = s.mention[token] else { continue };
+        if last != Some(mention) && mentions[mention as usize].kind == Kind::Person {
+            if let Some(title) = title_before(s, token) {
+                for part in title_start(s, title)..token {
+                    s.titled[part] = Some(token as u32);
+                }
+            }
+        }
+        last = Some(mention);
+    }
+}
+
+fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
+    let mut frame = empty(Trigger::Copula, title, s.lemma(title).to_owned());
+    frame.subject = Some(name);
+    frame.group.clear();
+    let at = title_start(s, title);
     let mut token = at;
     while token < title {
         if let Some(mention) = s.mention[token] {
@@ -140,6 +157,9 @@ fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
 fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Option<Frame> {
     let head = s.head(token)?;
     let named = |t: usize| s.mention[t].is_some();
+    if s.titled[head].is_some() || s.titled[token].is_some() {
+        return None;
+    }
     let (name, what) = match (named(head), named(token)) {
         (true, false) => (head, token),
         (false, true) => (token, head),
@@ -158,5 +178,13 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
     frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
     noun_arguments(s, &mut frame, what);
     frame.args.retain(|a| a.head != name);
+    frame.title = Some(s.base_phrase(what));
+    if let Some(of) = s.children(what).find(|&c| c > what && c != name && s.label(c) == Label::Nmod) {
+        let (whole, inner) = (s.base_phrase(what), s.noun_phrase(of));
+        if inner.end > whole.end && inner.end - whole.start <= 14 && !(whole.start..inner.end).contains(&name)
+        {
+            frame.title = Some(whole.start..inner.end);
+        }
+    }
     Some(frame)
 }

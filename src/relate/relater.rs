@@ -3,7 +3,7 @@ use super::clause::{Clauses, is_predicate};
 use super::coref::Antecedents;
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
-use super::nominal::{noun_frame, role_frames};
+use super::nominal::{mark_titles, noun_frame, role_frames};
 use super::relation::{Relation, Source, TextSpan};
 use super::rules::Trigger;
 use super::sentence::Sentence;
@@ -44,7 +44,9 @@ impl<'a, 't> Relater<'a, 't> {
 
     /// Reads one sentence; `index` counts [`Tokens::sentences`](crate::token::Tokens), and grows from call to call.
     pub fn read(&mut self, index: usize, tagged: &[Tagged], tree: &Tree) {
-        let Some(s) = Sentence::new(&self.context, index, tagged, tree) else { return };
+        let Some(mut s) = Sentence::new(&self.context, index, tagged, tree) else { return };
+        mark_titles(&mut s, self.context.mentions);
+        let s = s;
         let clauses = Clauses::read(&s);
         let status = status::read(&s);
         self.antecedents.read(&s, &clauses, &self.context);
@@ -166,7 +168,10 @@ fn chains(
             continue;
         }
         let own_object = upper.voice == super::Voice::Active
-            && upper.args.iter().any(|a| a.role == Role::Direct && upper.kind != Trigger::Copula);
+            && upper
+                .args
+                .iter()
+                .any(|a| matches!(a.role, Role::Direct | Role::Indirect) && upper.kind != Trigger::Copula);
         if own_object || upper.head > token || upper.chain.len() > 3 {
             continue;
         }

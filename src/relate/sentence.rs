@@ -24,6 +24,8 @@ pub struct Sentence<'a, 't> {
     pub mention: Vec<Option<u32>>,
     /// The date that covers each token.
     pub date: Vec<Option<u32>>,
+    /// For each token of a title ("Russian President") the first token of the name behind it.
+    pub titled: Vec<Option<u32>>,
     /// Dictionary forms, folded.
     lemmas: Vec<Cow<'t, str>>,
     child_start: Vec<u32>,
@@ -58,6 +60,7 @@ impl<'a, 't> Sentence<'a, 't> {
             tree,
             mention: vec![None; length],
             date: vec![None; length],
+            titled: vec![None; length],
             lemmas: Vec::with_capacity(length),
             child_start,
             child_list,

@@ -1,4 +1,4 @@
-use super::clause::Clauses;
+use super::clause::{Clauses, is_predicate};
 use super::sentence::{Sentence, is_closing, is_opening};
 use super::words::{self, holds};
 use crate::parse::Label;
@@ -25,6 +25,8 @@ pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses) -> Vec<Saying> {
     for token in 0..s.len() {
         if let Some(saying) = according(s, token) {
             found.push(saying);
+        } else if let Some(saying) = by_noun(s, clauses, token) {
+            found.push(saying);
         } else if s.is_verb(token) {
             let quoted = quotes.iter().any(|q| q.contains(&token));
             if let Some(saying) = by_verb(s, clauses, &quotes, token) {
@@ -37,6 +39,9 @@ pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses) -> Vec<Saying> {
             }
         }
     }
+    if found.is_empty() {
+        found.extend(by_mark(s, &quotes));
+    }
     for saying in &mut found {
         saying.direct = quotes.iter().any(|q| {
             let shared = q.end.min(saying.content.end).saturating_sub(q.start.max(saying.content.start));
@@ -44,6 +49,69 @@ pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses) -> Vec<Saying> {
         });
     }
     found
+}
+
+/// Attributions without a verb: `"…" — Jane Doe` and `Jane Doe: "…"`.
+fn by_mark(s: &Sentence<'_, '_>, quotes: &[Range<usize>]) -> Option<Saying> {
+    let dash = (1..s.len()).rev().take(10).find(|&t| matches!(s.word(t), "—" | "–" | "―" | "--" | "-"));
+    if let (Some(dash), Some(quote)) = (dash, quotes.last()) {
+        let name = dash + 1;
+        let ends = name < s.len() && s.mention[name].is_some() && s.len() - name <= 8;
+        if quote.end == dash && quote.len() > 3 && ends {
+            return Some(Saying {
+                source: Some(name),
+                cue: dash..name,
+                content: quote.clone(),
+                direct: true,
+            });
+        }
+    }
+    let colon = (1..s.len().min(7)).find(|&t| s.word(t) == ":")?;
+    let source = (0..colon).rev().find(|&t| s.is_noun(t) || s.mention[t].is_some())?;
+    let named =
+        s.mention[source].is_some() && (source + 1 == colon || s.mention[colon - 1] == s.mention[source]);
+    let only_name =
+        (0..colon).all(|t| s.is_noun(t) || matches!(s.upos(t), Upos::Adj | Upos::Det | Upos::Punct));
+    let rest = s.trim(colon + 1..s.len());
+    let says = quotes.iter().any(|q| q.start == colon + 1) || s.word(0).chars().all(char::is_uppercase);
+    (named && only_name && rest.len() > 2 && says).then(|| Saying {
+        source: Some(source),
+        cue: colon..colon + 1,
+        content: rest,
+        direct: false,
+    })
+}
+
+/// "Trump's **claim** that …", "their **call** for talks".
+fn by_noun(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize) -> Option<Saying> {
+    if s.upos(noun) != Upos::Noun || !holds(words::SPEECH_NOUNS, s.lemma(noun)) {
+        return None;
+    }
+    let owner = s.child(noun, Label::NmodPoss).filter(|&o| s.date[o].is_none());
+    let clause = s.children(noun).find(|&c| {
+        c > noun
+            && matches!(s.label(c), Label::Acl | Label::Ccomp | Label::AclRelcl)
+            && s.child(c, Label::Mark).is_some_and(|m| matches!(s.word(m), "that" | "to"))
+    });
+    let subject = || match (s.label(noun), s.head(noun)) {
+        (Label::Obj | Label::Obl, Some(verb)) => clauses.subject[verb],
+        _ => None,
+    };
+    let content = match clause {
+        Some(clause) => s.extent(clause),
+        None => {
+            owner?;
+            let about = s.children(noun).find(|&c| {
+                c > noun
+                    && s.label(c) == Label::Nmod
+                    && s.preposition(c)
+                        .is_some_and(|(p, _)| matches!(&*p, "for" | "about" | "against" | "of"))
+            })?;
+            s.extent(about)
+        }
+    };
+    let source = owner.or_else(subject)?;
+    Some(Saying { source: Some(source), cue: noun..noun + 1, content, direct: false })
 }
 
 /// "according to X".
@@ -55,22 +123,21 @@ fn according(s: &Sentence<'_, '_>, token: usize) -> Option<Saying> {
     if token + 2 >= s.len() {
         return None;
     }
-    let mut source = s.head(token).unwrap_or(0);
-    if source < token || !s.is_nominal(source) {
-        // up from the word behind, to the head of its phrase
-        source = token + 2;
-        while let Some(head) = s.head(source).filter(|&h| h > source && h < token + 14 && s.is_nominal(h)) {
-            source = head;
-        }
-        if source >= s.len() || !s.is_nominal(source) {
-            return None;
-        }
+    // up from the word behind, to the head of its phrase
+    let mut source =
+        (token + 2..s.len().min(token + 8)).find(|&t| s.is_noun(t) || s.upos(t) == Upos::Pron)?;
+    while let Some(head) = s.head(source).filter(|&h| h > source && h < token + 14 && s.is_nominal(h)) {
+        source = head;
     }
     let phrase = s.extent(source);
-    let start = phrase.start.min(token);
-    let clause = s.head(source).unwrap_or(source);
-    let whole = if clause == source { 0..s.len() } else { s.extent(clause) };
-    let content = larger_side(s, whole, start..phrase.end.max(token + 2))?;
+    let own = token..phrase.end.max(source + 1);
+    // the clause around: the first predicate upwards that is not part of the phrase
+    let mut clause = s.head(source);
+    while let Some(head) = clause.filter(|&h| own.contains(&h) || !is_predicate(s, h)) {
+        clause = s.head(head);
+    }
+    let whole = clause.map_or(0..s.len(), |c| s.extent(c));
+    let content = larger_side(s, whole, own)?;
     Some(Saying { source: Some(source), cue: token..token + 2, content, direct: false })
 }
 
@@ -79,6 +146,7 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
     let speech = holds(words::SPEECH, lemma);
     let wide = holds(words::SPEECH_OBJECT, lemma)
         || holds(words::SPEECH_ABOUT, lemma)
+        || holds(words::NAMING, lemma)
         || holds(words::SPEECH_INTENT, lemma);
     if matches!(s.label(verb), Label::Amod | Label::Compound | Label::Case | Label::Fixed) {
         return None;
@@ -99,6 +167,11 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
     }
     if !speech && !wide && !matches!(lemma, "continue" | "start" | "begin" | "call" | "go") {
         return None;
+    }
+    if holds(words::SAYING, lemma) {
+        if let Some(content) = before_or_around(s, verb) {
+            return Some(Saying { source: source.or_else(|| behind(s, verb)), cue, content, direct: false });
+        }
     }
     // "…, Moscow said": the tree hangs the verb of saying on what is said
     if matches!(s.label(verb), Label::Parataxis | Label::Advcl | Label::Dep) && speech {
@@ -143,6 +216,21 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
             }
         }
     }
+    if holds(words::NAMING, lemma) {
+        // "called him a liar", "described the vote as a farce"
+        let object = s.child(verb, Label::Obj).filter(|&o| o > verb)?;
+        let quality = s.children(verb).find(|&c| {
+            c > object
+                && (s.label(c) == Label::Xcomp
+                    || s.label(c) == Label::Obj
+                    || s.preposition(c).is_some_and(|(p, _)| p == "as"))
+        });
+        let start = s.extent(object).start;
+        let quality = quality
+            .or_else(|| s.children(object).find(|&c| s.preposition(c).is_some_and(|(p, _)| p == "as")))?;
+        let end = s.extent(quality).end;
+        return (start < end).then(|| Saying { source, cue, content: start..end, direct: false });
+    }
     if holds(words::SPEECH_ABOUT, lemma) {
         let about = s.children(verb).find(|&c| c > verb && matches!(s.label(c), Label::Obl | Label::Nmod))?;
         let (prep, case) = s.preposition(about)?;
@@ -155,6 +243,47 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
         }
     }
     None
+}
+
+/// "…, the ministry said." and "…, the ministry said, …": what stands around a verb of saying that is set off by
+/// commas together with its subject, whatever the tree makes of it.
+fn before_or_around(s: &Sentence<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    use Label::*;
+    if !matches!(s.morph(verb), Morph::Past | Morph::Present3 | Morph::Present | Morph::Participle) {
+        return None;
+    }
+    let mut range = verb..verb + 1;
+    for child in s.children(verb) {
+        let own = match s.label(child) {
+            Nsubj | Aux | Advmod | Iobj | OblUnmarked | NmodUnmarked => true,
+            Obj => s.mention[child].is_some() || s.upos(child) == Upos::Pron,
+            Obl | Nmod => child > verb,
+            _ => false,
+        };
+        let extent = s.extent(child);
+        if own && extent.len() <= 12 && !extent.contains(&verb) {
+            range = range.start.min(extent.start)..range.end.max(extent.end);
+        }
+    }
+    let subject = s.child(verb, Nsubj).is_some() || behind(s, verb).is_some();
+    if !subject || range.len() > 16 || range.start < 3 || !is_comma(s.word(range.start - 1)) {
+        return None;
+    }
+    let rest = (range.end..s.len()).find(|&t| s.upos(t) != Upos::Punct);
+    match rest {
+        None => Some(s.trim(0..range.start)),
+        Some(rest) if rest > range.end && is_comma(s.word(range.end)) && s.len() - rest > 2 => {
+            Some(s.trim(0..s.len()))
+        }
+        Some(_) => None,
+    }
+}
+
+/// "said Smith": the noun right behind.
+fn behind(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
+    s.children(verb).find(|&c| {
+        c > verb && c - verb <= 6 && matches!(s.label(c), Label::Obj | Label::Nsubj) && s.is_nominal(c)
+    })
 }
 
 /// Who says it; for "the report said" the report.

@@ -75,6 +75,10 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                         .is_some_and(|d| matches!(&*crate::token::fold(s.word(d)), "no" | "neither"));
                 if none { Assertion::Negated } else { Assertion::Asserted }
             }
+            // "is to meet"
+            Cop if s.is_verb(token) && s.child(token, Mark).is_some_and(|m| s.word(m) == "to") => {
+                Assertion::Planned
+            }
             Advcl => {
                 let condition = s
                     .child(child, Mark)
