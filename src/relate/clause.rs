@@ -78,16 +78,7 @@ impl Clauses {
             Conj => self.subject[head],
             Xcomp | Ccomp => {
                 let object = s.child(head, Obj).or_else(|| s.child(head, Iobj));
-                let called = || {
-                    let appeal = matches!(s.lemma(head), "call" | "appeal" | "rely" | "plead");
-                    s.children(head).find(|&c| {
-                        appeal
-                            && c < token
-                            && s.label(c) == Obl
-                            && s.preposition(c)
-                                .is_some_and(|(p, _)| matches!(&*p, "on" | "for" | "to" | "upon"))
-                    })
-                };
+                let called = || called_on(s, head, token);
                 match object.or_else(called) {
                     Some(object)
                         if s.label(token) == Xcomp
@@ -108,6 +99,13 @@ impl Clauses {
                 match (mark.map(|m| s.word(m)), object) {
                     _ if finite && mark.is_some() => None,
                     // "accused Russia of shelling", "thanked Oslo for helping", "kept Iran from building"
+                    // "led the Treasury to promise", "called on its allies to send"
+                    (Some("to"), object)
+                        if holds(words::OBJECT_CONTROL, s.lemma(head)) && !self.passive[head] =>
+                    {
+                        let called = called_on(s, head, token);
+                        object.or(called).map_or(self.subject[head], |o| Some(self.stands_for(o)))
+                    }
                     (Some("of" | "for" | "from" | "into"), Some(object))
                         if s.morph(token) == Morph::Gerund =>
                     {
@@ -234,4 +232,16 @@ fn subject_by_place(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
             | Obj
     );
     (nominal && odd).then_some(before)
+}
+
+/// "called **on its allies** to send": whose doing the infinitive is.
+fn called_on(s: &Sentence<'_, '_>, verb: usize, infinitive: usize) -> Option<usize> {
+    if !matches!(s.lemma(verb), "call" | "appeal" | "rely" | "plead") {
+        return None;
+    }
+    s.children(verb).find(|&c| {
+        c < infinitive
+            && s.label(c) == Label::Obl
+            && s.preposition(c).is_some_and(|(p, _)| matches!(&*p, "on" | "for" | "to" | "upon"))
+    })
 }

@@ -71,12 +71,13 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     // "is to meet" is a plan, not a copula
     let to = s.is_verb(token) && s.child(token, Label::Mark).is_some_and(|m| s.word(m) == "to");
     let copula = s.child(token, Label::Cop).is_some() && !to;
+    let (lemma, particle) = lemma(s, token);
     let mut frame = Frame {
         kind: if copula { Trigger::Copula } else { Trigger::Verb },
         head: token,
         noun: None,
         chain: Vec::new(),
-        lemma: lemma(s, token),
+        lemma,
         voice: clauses.voice(token),
         subject: None,
         agent: 0..0,
@@ -89,9 +90,26 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     for child in s.children(token) {
         add_child(s, clauses, &mut frame, child, copula);
     }
+    if let Some(particle) = particle {
+        if !frame.group.contains(&particle) {
+            frame.group.push(particle);
+        }
+        // "struck down the law": the tree may take the particle for a preposition
+        for arg in
+            frame.args.iter_mut().filter(|a| a.role == Role::Prep && a.case == (particle..particle + 1))
+        {
+            *arg = Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: arg.head };
+        }
+    }
     if copula {
         linked(s, &mut frame);
     } else {
+        if frame.clause.is_none() && !frame.args.iter().any(|a| a.role == Role::Direct) {
+            // "warned Berlin", "urged Ankara to …": whoever is spoken to is the object
+            if let Some(indirect) = frame.args.iter_mut().find(|a| a.role == Role::Indirect) {
+                indirect.role = Role::Direct;
+            }
+        }
         missing_object(s, clauses, &mut frame);
     }
     let mut surface = clauses.subject[token];
@@ -119,14 +137,23 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     frame
 }
 
-/// The lemma of a predicate with its particle.
-fn lemma(s: &Sentence<'_, '_>, token: usize) -> String {
+/// The lemma of a predicate with its particle, if the tree or a rule knows it as one; and where the particle stands.
+fn lemma(s: &Sentence<'_, '_>, token: usize) -> (String, Option<usize>) {
     let mut lemma = s.lemma(token).to_owned();
-    if let Some(particle) = s.child(token, Label::CompoundPrt) {
-        lemma.push(' ');
-        lemma.push_str(&crate::token::fold(s.word(particle)));
+    let behind = token + 1;
+    let particle = s.child(token, Label::CompoundPrt).or_else(|| {
+        let near = behind < s.len() && s.is_verb(token) && matches!(s.upos(behind), Upos::Adp | Upos::Adv);
+        near.then_some(behind)
+    });
+    let Some(particle) = particle else { return (lemma, None) };
+    let length = lemma.len();
+    lemma.push(' ');
+    lemma.push_str(&crate::token::fold(s.word(particle)));
+    if s.label(particle) == Label::CompoundPrt || !rules::senses(Trigger::Verb, &lemma).is_empty() {
+        return (lemma, Some(particle));
     }
-    lemma
+    lemma.truncate(length);
+    (lemma, None)
 }
 
 fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: usize, copula: bool) {
