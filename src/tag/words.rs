@@ -1,4 +1,4 @@
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Entry, Lexicon, pos};
 use crate::token::{Tokens, fold_hash};
 use std::ops::Range;
 
@@ -66,6 +66,12 @@ impl Form {
     /// Whether the word has a capital that tells something.
     pub const fn is_capitalised(&self) -> bool {
         matches!(self.shape & 7, 2..=5) && self.shape & CAPITALS == 0
+    }
+
+    /// Whether it is a word in small letters that the dictionary knows as a verb: "met" is no name, whatever "the Met" is.
+    pub fn is_plain_verb(&self) -> bool {
+        const VERBS: u8 = pos::VERB | pos::VERB_S | pos::VERB_ED | pos::VERB_ING;
+        self.shape & 7 == Shape::Lower as u8 && self.entry.pos & VERBS != 0
     }
 }
 
