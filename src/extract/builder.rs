@@ -1,7 +1,7 @@
 use super::Extractor;
 use super::extractor::Inner;
 use crate::Error;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, UserList};
 use crate::time::Date;
 
 /// What an extractor is to do.
@@ -25,6 +25,7 @@ pub(super) struct Settings {
 #[must_use = "a builder does nothing until `build`"]
 pub struct ExtractorBuilder {
     settings: Settings,
+    lists: Vec<UserList>,
 }
 
 impl ExtractorBuilder {
@@ -53,14 +54,38 @@ impl ExtractorBuilder {
         self
     }
 
-    /// The extractor.
+    /// A list of the caller's own names. May be called for several lists; each joins the embedded ones, and what it knows of
+    /// a name is found in [`Entity::link`](crate::Entity::link).
+    ///
+    /// # Examples
+    /// ```
+    /// use nutgraf::{Extractor, Kind, UserEntry, UserList};
+    ///
+    /// let mut clients = UserList::new("clients", Kind::Organization);
+    /// clients.push(UserEntry::new("Zorblat Rockets").id("C-17").alias("Zorblat"));
+    /// let extractor = Extractor::builder().list(clients).build()?;
+    /// let found = extractor.extract("The board of Zorblat Rockets met in Lima.");
+    /// let link = found.entities[0].link.as_ref().unwrap();
+    /// assert_eq!((link.list.as_str(), link.id.as_deref()), ("clients", Some("C-17")));
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
+    pub fn list(mut self, list: UserList) -> Self {
+        self.lists.push(list);
+        self
+    }
+
+    /// The extractor. Compiles the caller's lists; without any it takes no time.
     ///
     /// # Errors
-    /// If the threshold is not a number from 0 to 1.
+    /// If the threshold is not a number from 0 to 1, or a list holds a name that can never be found.
     pub fn build(self) -> Result<Extractor, Error> {
         if !(0.0..=1.0).contains(&self.settings.threshold) {
             return Err(Error::new(format!("the threshold is {}, wanted 0 to 1", self.settings.threshold)));
         }
-        Ok(Extractor::new(Inner::new(self.settings, Gazetteer::embedded())))
+        let mut gazetteer = Gazetteer::embedded();
+        if !self.lists.is_empty() {
+            gazetteer = gazetteer.with_lists(&self.lists)?;
+        }
+        Ok(Extractor::new(Inner::new(self.settings, gazetteer)))
     }
 }

@@ -77,8 +77,15 @@ impl Extractor {
     /// evidence. For people: the layout may change with any version. Reads the whole document.
     pub fn explain<'t>(&self, document: impl Into<Document<'t>>, span: Span) -> String {
         let document = document.into();
-        let trees = self.parse(document.text);
-        render::explain(&self.run(document), span, &trees)
+        let text = document.text;
+        let found = self.run(document);
+        let tokens = token::tokenize(text, text::read(text));
+        let Inner { resolver, gazetteer, .. } = &*self.inner;
+        let asked = found.mentions.iter().enumerate().filter(|(_, mention)| mention.span.overlaps(span));
+        let grounds: Vec<_> = asked
+            .filter_map(|(index, mention)| Some((index, resolver.explain(&tokens, gazetteer, mention.span)?)))
+            .collect();
+        render::explain(&found, span, &grounds, &self.parse(text))
     }
 
     fn run(&self, document: Document<'_>) -> Extraction {

@@ -2,13 +2,22 @@ use super::sentence::one_line;
 use crate::extract::Extraction;
 use crate::parse::ParsedSentence;
 use crate::relate::{Argument, Relation};
+use crate::resolve::Explanation;
 use crate::text::Span;
 use std::fmt::Write;
 
-/// Why the mentions, relations and dates that touch `span` are there; `trees` are the sentences of the text.
-pub fn explain(found: &Extraction, span: Span, trees: &[ParsedSentence]) -> String {
+/// Why the mentions and relations that touch `span` are there. `grounds` are those of the mentions, where there are any;
+/// `trees` the sentences of the text.
+pub fn explain(
+    found: &Extraction,
+    span: Span,
+    grounds: &[(usize, Explanation)],
+    trees: &[ParsedSentence],
+) -> String {
     let mut out = String::new();
-    for mention in found.mentions.iter().filter(|mention| mention.span.overlaps(span)) {
+    for (index, mention) in
+        found.mentions.iter().enumerate().filter(|(_, mention)| mention.span.overlaps(span))
+    {
         let entity = found.entities.get(mention.entity).map_or("", |entity| &*entity.name);
         let _ = writeln!(
             out,
@@ -23,6 +32,14 @@ pub fn explain(found: &Extraction, span: Span, trees: &[ParsedSentence]) -> Stri
         );
         if let Some(outer) = mention.nested_in.and_then(|outer| found.mentions.get(outer)) {
             let _ = writeln!(out, "  inside \"{}\"", one_line(&outer.text));
+        }
+        if let Some((_, grounds)) = grounds.iter().find(|(of, _)| *of == index) {
+            for (evidence, weight) in &grounds.evidence {
+                let _ = writeln!(out, "  {weight:+7.2}  {evidence}");
+            }
+            if let Some((text, reading, probability)) = &grounds.runner_up {
+                let _ = writeln!(out, "  beat \"{}\" as {reading}, {probability:.2}", one_line(text));
+            }
         }
         out.push('\n');
     }
