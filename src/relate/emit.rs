@@ -123,10 +123,11 @@ impl Emitter<'_, '_, '_> {
             }
             object = None;
         } else {
-            slots.subjects = self.distribute(subject);
+            slots.subjects =
+                if frame.title.is_some() { subject.into_iter().collect() } else { self.distribute(subject) };
         }
         if let Some(object) = object {
-            slots.objects = self.distribute(Some(object));
+            slots.objects = if frame.title.is_some() { vec![object] } else { self.distribute(Some(object)) };
         }
         slots
     }
@@ -374,7 +375,12 @@ impl Emitter<'_, '_, '_> {
             if self.told(head, slots) {
                 continue;
             }
-            let argument = if self.context.all_frames {
+            let side = matches!(arg.role, Role::Compound | Role::Possessive);
+            let argument = if let (true, Some(mention)) = (side, self.s.mention[head]) {
+                // inside a title the name is not that of its bearer
+                let mention = &self.context.mentions[mention as usize];
+                Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) }
+            } else if self.context.all_frames {
                 let mut range = self.s.noun_phrase(head);
                 if head == arg.head && !arg.case.is_empty() && arg.case.end <= range.start {
                     range.start = arg.case.start;

@@ -191,6 +191,10 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
     let person =
         |token: usize| s.mention[token].map(|m| m as usize).filter(|&m| mentions[m].kind == Kind::Person);
     s.children(head).filter(|&c| c > head).find_map(|child| match s.label(child) {
+        // "shipping company Havbris", "rebel group M23": the name behind what it is
+        Label::Flat | Label::Appos if child == head + 1 && s.upos(head) == Upos::Noun => {
+            s.mention[child].map(|m| m as usize).filter(|&m| mentions[m].kind != Kind::Event)
+        }
         Label::Flat => person(child),
         Label::Appos if is_who(s, head) => person(child),
         _ => None,

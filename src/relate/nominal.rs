@@ -77,6 +77,26 @@ pub fn role_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<
     }
 }
 
+/// "the Guggenheim Museum **in** Bilbao": a name and the place that follows it tell where it is.
+pub fn place_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame>) {
+    for token in 1..s.len() {
+        let (Some(name), Upos::Adp) = (s.mention[token - 1], s.upos(token)) else { continue };
+        let Some(place) = s.head(token).filter(|&p| p > token && s.label(token) == Label::Case) else {
+            continue;
+        };
+        let (Some(place_name), Some(head)) = (s.mention[place], s.head(place)) else { continue };
+        let hangs = s.label(place) == Label::Nmod && s.mention[head] == Some(name);
+        let (what, what_place) = (mentions[name as usize].kind, mentions[place_name as usize].kind);
+        let still = matches!(what, Kind::Organization | Kind::Place | Kind::Event);
+        if hangs && still && what_place == Kind::Place && matches!(s.word(token), "in" | "near") {
+            let mut frame = empty(Trigger::Copula, token, s.word(token).to_owned());
+            frame.subject = Some(head);
+            frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
+            frames.push(frame);
+        }
+    }
+}
+
 /// The head of the title that stands right before a name: "President" in "Russian President Vladimir Putin".
 fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     let before = name.checked_sub(1)?;

@@ -3,7 +3,7 @@ use super::clause::{Clauses, is_predicate};
 use super::coref::Antecedents;
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
-use super::nominal::{mark_titles, noun_frame, role_frames};
+use super::nominal::{mark_titles, noun_frame, place_frames, role_frames};
 use super::relation::{Relation, Source, TextSpan};
 use super::rules::Trigger;
 use super::sentence::Sentence;
@@ -145,6 +145,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
         }
     }
     role_frames(s, context.mentions, &mut frames);
+    place_frames(s, context.mentions, &mut frames);
     frames.sort_by_key(|f| f.head);
     frames
 }
