@@ -5,21 +5,43 @@ use super::lattice::{KINDS, Lattice};
 use super::model::Model;
 use crate::token::{Case, Tokens, fold_hash};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Number of document features.
 pub const FEATURES: usize = 10 * KINDS + 8;
+
+/// The keys are hashes already.
+#[derive(Debug, Default)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // Tables use the high and the low bits.
+        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
 /// The evidence that one document gives, by the hash of the words.
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// Whole names: summed probability by kind, and how often they stand as a candidate.
-    names: HashMap<u64, ([f32; KINDS], f32)>,
+    names: Map<([f32; KINDS], f32)>,
     /// First and last words of longer names.
-    parts: HashMap<u64, ([f32; KINDS], [f32; KINDS])>,
+    parts: Map<([f32; KINDS], [f32; KINDS])>,
     /// Initials of longer names.
-    initials: HashMap<u64, [f32; KINDS]>,
+    initials: Map<[f32; KINDS]>,
     /// Words that the document writes without a capital.
-    lower: HashMap<u64, u32>,
+    lower: Map<u32>,
 }
 
 /// A candidate's words, hashed.

@@ -13,6 +13,8 @@ pub const ROW: usize = 4 * KINDS;
 /// Slots of a bucket.
 const SLOTS: usize = 4;
 const HEADER: usize = 24;
+/// One in each 16-bit lane.
+const ONES: u64 = 0x0001_0001_0001_0001;
 
 /// The learned weights.
 #[derive(Debug, Clone)]
@@ -44,13 +46,11 @@ impl Table {
     fn slot(&self, bytes: &[u8], feature: u64) -> Option<usize> {
         let (bucket, print) = place(feature, self.buckets);
         let at = self.prints + bucket * SLOTS * 2;
-        let prints = bytes.get(at..at + SLOTS * 2)?;
-        for slot in 0..SLOTS {
-            if u16::from_le_bytes([prints[2 * slot], prints[2 * slot + 1]]) == print {
-                return Some(bucket * SLOTS + slot);
-            }
-        }
-        None
+        let prints = bytes.get(at..at + SLOTS * 2)?.try_into().ok()?;
+        // The four fingerprints at once: the lowest lane that becomes zero is the slot.
+        let lanes = u64::from_le_bytes(prints) ^ (u64::from(print) * ONES);
+        let zero = lanes.wrapping_sub(ONES) & !lanes & (ONES << 15);
+        (zero != 0).then(|| bucket * SLOTS + zero.trailing_zeros() as usize / 16)
     }
 }
 

@@ -63,8 +63,18 @@ impl Rule {
 /// All candidates of all rules in a region, by start, then rule.
 pub fn propose(rules: &[Rule], view: &View, keys: &ListKeys, region: &Range<usize>, out: &mut Vec<RuleHit>) {
     out.clear();
+    let around = Around::of(view, region);
+    let mut open = [false; 128];
+    for (rule, open) in rules.iter().zip(&mut open) {
+        *open = rule
+            .parts
+            .iter()
+            .flat_map(|part| part.iter())
+            .all(|e| e.least == 0 || around.may_have(e.takes, keys));
+    }
     for at in region.start.saturating_sub(3)..region.end {
-        for (index, rule) in rules.iter().enumerate() {
+        for (index, rule) in rules.iter().enumerate().filter(|(index, _)| open.get(*index).is_none_or(|o| *o))
+        {
             let Some(start) = run(rule.parts[0], view, keys, at) else { continue };
             let Some(end) = run(rule.parts[1], view, keys, start) else { continue };
             if end > start
@@ -74,6 +84,43 @@ pub fn propose(rules: &[Rule], view: &View, keys: &ListKeys, region: &Range<usiz
             {
                 out.push(RuleHit { start, end, rule: index });
             }
+        }
+    }
+}
+
+/// What the words around a region hold at all, so that most rules need not be tried.
+struct Around {
+    bits: u16,
+    lists: u64,
+    kinds: u8,
+    /// One bit a word hash.
+    words: u64,
+}
+
+impl Around {
+    fn of(view: &View, region: &Range<usize>) -> Around {
+        let mut around = Around { bits: 0, lists: 0, kinds: 0, words: 0 };
+        for index in region.start.saturating_sub(3)..(region.end + 4).min(view.len) {
+            let word = view.at(index);
+            around.bits |= word.bits;
+            around.lists |= word.info.lists;
+            around.words |= 1 << (word.hash & 63);
+        }
+        view.hits.iter().for_each(|hit| around.kinds |= hit.kinds);
+        around
+    }
+
+    fn may_have(&self, takes: Takes, keys: &ListKeys) -> bool {
+        match takes {
+            Takes::Words(hashes) | Takes::Names(hashes) => {
+                hashes.iter().any(|h| self.words & 1 << (h & 63) != 0)
+            }
+            Takes::InList(key) => keys.has(self.lists, key),
+            Takes::Hit(kind) => self.kinds & kind != 0,
+            Takes::Year => self.bits & YEAR != 0,
+            Takes::Number => self.bits & NUMBER != 0,
+            Takes::Modifier => self.bits & MODIFIER != 0,
+            Takes::Capital | Takes::Upper | Takes::Small => true,
         }
     }
 }

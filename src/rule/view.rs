@@ -218,12 +218,6 @@ impl View {
         let mut initial = true;
         for index in sentence {
             let mut word = read_word(tokens, index, initial);
-            if word.bits & (CORE | LOWER) != 0 {
-                word.info = lists.0.word(word.hash);
-                if word.bits & LOWER != 0 && word.info.lists & lists.1.event_heads != 0 {
-                    word.bits |= EVENT_HEAD;
-                }
-            }
             let ahead = |back: usize| self.words[self.words.len() - back];
             if word.bits & LOWER != 0
                 && word.bits & GLUED != 0
@@ -237,9 +231,30 @@ impl View {
                 || matches!(tokens.word(index), "\"" | "\u{201C}" | ":" | "\u{2014}" | "--" | "\u{2022}");
             self.words.push(word);
         }
+        self.inform(lists);
         let end = self.words.len();
         self.words.resize(end + PAD, Word { hash: 2, shape: 2, ..Word::default() });
         true
+    }
+
+    /// Asks the word lists, but only for words near a capital or a number: the others are never looked at.
+    fn inform(&mut self, (gazetteer, keys): (&Gazetteer, &ListKeys)) {
+        let mut done = PAD;
+        for solid in PAD..self.words.len() {
+            if self.words[solid].bits & (CORE | NUMBER) == 0 {
+                continue;
+            }
+            let end = (solid + 5).min(self.words.len());
+            for word in &mut self.words[done.max(solid.saturating_sub(3))..end] {
+                if word.bits & (CORE | LOWER) != 0 {
+                    word.info = gazetteer.word(word.hash);
+                    if word.bits & LOWER != 0 && word.info.lists & keys.event_heads != 0 {
+                        word.bits |= EVENT_HEAD;
+                    }
+                }
+            }
+            done = end;
+        }
     }
 
     /// Looks up the names in and around a region, and asks the rules.
