@@ -26,9 +26,9 @@ pub struct Emitter<'a, 's, 't> {
 }
 
 /// Where the arguments of a frame went.
-struct Slots {
-    subjects: Vec<usize>,
-    objects: Vec<usize>,
+pub struct Slots {
+    pub subjects: Vec<usize>,
+    pub objects: Vec<usize>,
     /// The object is a clause.
     clause: Option<Range<usize>>,
     /// Tokens of a preposition that joins the phrase: the object's, the agent's, or that of what comes first behind.
@@ -206,7 +206,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// "A, B and C": one argument each, where they are told apart.
-    fn distribute(&self, head: Option<usize>) -> Vec<usize> {
+    pub(super) fn distribute(&self, head: Option<usize>) -> Vec<usize> {
         let Some(head) = head else { return Vec::new() };
         if self.context.all_frames {
             return vec![head];
@@ -215,11 +215,13 @@ impl Emitter<'_, '_, '_> {
     }
 
     fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
-        let more = self
-            .s
-            .children(head)
-            .filter(move |&c| self.s.label(c) == Label::Conj && self.s.is_nominal(c) && c > head);
-        std::iter::once(head).chain(more)
+        let joined = move |of: usize| {
+            self.s
+                .children(of)
+                .filter(move |&c| self.s.label(c) == Label::Conj && self.s.is_nominal(c) && c > of)
+        };
+        // the tree may hang the rest of a long list on one of its members
+        std::iter::once(head).chain(joined(head).flat_map(move |c| std::iter::once(c).chain(joined(c))))
     }
 
     /// Everything but subject and object.
@@ -320,212 +322,6 @@ impl Emitter<'_, '_, '_> {
         self.text_span(range)
     }
 
-    /// Place, time, event, or one of the others.
-    fn place_argument(&self, frame: &Frame, arg: &Arg, slots: &Slots, relation: &mut Relation) {
-        let all = self.context.all_frames;
-        let s = self.s;
-        match arg.role {
-            Role::Prep | Role::Bare => {
-                if let Some(date) = self.date_of(arg.head) {
-                    if relation.time.is_none() {
-                        relation.time = Some(self.time(arg, date));
-                        return;
-                    }
-                }
-                if arg.role == Role::Bare {
-                    if all {
-                        self.other(arg, String::new(), slots, relation);
-                    }
-                } else if relation.place.is_none() && self.is_place(arg) {
-                    relation.place = Some(self.with_case(arg));
-                } else if relation.event.is_none() && self.is_event(arg) {
-                    let head = self.event_head(arg);
-                    relation.event = Some(if all { self.with_case(arg) } else { self.argument(head) });
-                } else {
-                    self.other(arg, arg.prep.clone(), slots, relation);
-                }
-            }
-            Role::Indirect => self.other(arg, "to".to_owned(), slots, relation),
-            Role::Direct if arg.head != frame.head && (all || s.mention[arg.head].is_some()) => {
-                self.other(arg, String::new(), slots, relation)
-            }
-            Role::Clause => {
-                let range = s.extent(arg.head);
-                let wanted =
-                    all || matches!(&*arg.prep, "of" | "for" | "from" | "to") && arg.head > frame.head;
-                if wanted && range.len() <= 120 && !range.contains(&frame.head) {
-                    let argument = self.text_argument(range, None);
-                    relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
-                }
-            }
-            Role::Possessive | Role::Compound if s.upos(arg.head) == Upos::Pron => {}
-            Role::Possessive | Role::Compound if !all && frame.kind != Trigger::Copula => {
-                self.other(arg, "of".to_owned(), slots, relation);
-            }
-            Role::Possessive | Role::Compound if !all && relation.object.is_none() => {
-                self.other(arg, "of".to_owned(), slots, relation);
-            }
-            _ => {}
-        }
-    }
-
-    fn other(&self, arg: &Arg, role: String, slots: &Slots, relation: &mut Relation) {
-        let heads = self.distribute(Some(arg.head));
-        for head in heads {
-            if self.told(head, slots) {
-                continue;
-            }
-            let side = matches!(arg.role, Role::Compound | Role::Possessive);
-            let argument = if let (true, Some(mention)) = (side, self.s.mention[head]) {
-                // inside a title the name is not that of its bearer
-                let mention = &self.context.mentions[mention as usize];
-                Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) }
-            } else if self.context.all_frames {
-                let mut range = self.s.noun_phrase(head);
-                if head == arg.head && !arg.case.is_empty() && arg.case.end <= range.start {
-                    range.start = arg.case.start;
-                }
-                self.text_argument(range, self.entity(head))
-            } else {
-                self.argument(head)
-            };
-            add(&mut relation.others, &role, argument);
-        }
-    }
-
-    /// Whether the object tells it already: "is **a response to his efforts**".
-    fn told(&self, head: usize, slots: &Slots) -> bool {
-        self.context.all_frames
-            && slots
-                .objects
-                .iter()
-                .any(|&object| object != head && self.s.noun_phrase(object).contains(&head))
-    }
-
-    /// Names that hang on the object with a preposition of their own: "approved a request **from** the ministry".
-    fn names_behind(&self, object: usize, relation: &mut Relation) {
-        let s = self.s;
-        if s.mention[object].is_some() {
-            return;
-        }
-        for child in s.children(object).filter(|&c| c > object && s.label(c) == Label::Nmod) {
-            let Some((prep, _)) = s.preposition(child) else { continue };
-            let named = s.extent(child).any(|t| s.mention[t].is_some()) || matching::is_who(s, child);
-            if named && prep != "of" && s.date[child].is_none() {
-                for head in self.distribute(Some(child)) {
-                    add(&mut relation.others, &prep, self.argument(head));
-                }
-            }
-        }
-    }
-
-    fn is_place(&self, arg: &Arg) -> bool {
-        arg.role == Role::Prep
-            && holds(words::PLACES, arg.prep.rsplit(' ').next().unwrap_or(""))
-            && name_of(self.s, self.context.mentions, arg.head)
-                .is_some_and(|m| self.context.mentions[m].kind == Kind::Place)
-    }
-
-    fn is_event(&self, arg: &Arg) -> bool {
-        if arg.role != Role::Prep || !holds(words::OCCASIONS, arg.prep.rsplit(' ').next().unwrap_or("")) {
-            return false;
-        }
-        let head = self.event_head(arg);
-        match self.s.mention[head] {
-            Some(mention) => self.context.mentions[mention as usize].kind == Kind::Event,
-            None => holds(words::OCCASION_NOUNS, self.s.lemma(head)) && arg.prep != "for",
-        }
-    }
-
-    /// "on the sidelines of the summit": the summit.
-    fn event_head(&self, arg: &Arg) -> usize {
-        if holds(words::SIDELINES, self.s.lemma(arg.head)) {
-            let of = self.s.children(arg.head).find(|&c| self.s.label(c) == Label::Nmod && c > arg.head);
-            return of.unwrap_or(arg.head);
-        }
-        arg.head
-    }
-
-    fn date_of(&self, head: usize) -> Option<usize> {
-        self.s.date[head].map(|d| d as usize)
-    }
-
-    fn time(&self, arg: &Arg, date: usize) -> TimeArgument {
-        let date = &self.context.dates[date];
-        let mut span = date.span;
-        if self.context.all_frames {
-            let mut range = self.s.noun_phrase(arg.head);
-            if !arg.case.is_empty() && arg.case.end <= range.start {
-                range.start = arg.case.start;
-            }
-            if range.len() <= 12 {
-                span = span.cover(self.s.span(range));
-            }
-        }
-        TimeArgument { span, text: span.of(self.context.tokens.text).to_owned(), value: date.value.clone() }
-    }
-
-    fn with_case(&self, arg: &Arg) -> Argument {
-        if !self.context.all_frames {
-            return self.argument(arg.head);
-        }
-        let mut range = self.s.noun_phrase(arg.head);
-        if !arg.case.is_empty() && arg.case.end <= range.start {
-            range.start = arg.case.start;
-        }
-        self.text_argument(range, self.entity(arg.head))
-    }
-
-    /// The argument that a token heads: the name, else the shortest phrase that says who or what.
-    pub fn argument(&self, head: usize) -> Argument {
-        let s = self.s;
-        if self.context.all_frames {
-            return self.text_argument(s.noun_phrase(head), self.entity(head));
-        }
-        if let Some(mention) = name_of(s, self.context.mentions, head) {
-            let mention = &self.context.mentions[mention];
-            return Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) };
-        }
-        self.text_argument(self.short_phrase(head), self.entity(head))
-    }
-
-    /// Base noun phrase with its "of".
-    fn short_phrase(&self, head: usize) -> Range<usize> {
-        let s = self.s;
-        if !s.is_nominal(head) && s.upos(head) != Upos::Adj {
-            return s.noun_phrase(head);
-        }
-        let mut range = s.base_phrase(head);
-        let of = s.children(head).find(|&c| {
-            c > head
-                && s.label(c) == Label::Nmod
-                && s.preposition(c).is_some_and(|(p, case)| p == "of" && case.start == range.end)
-        });
-        if let Some(of) = of {
-            let inner = s.base_phrase(of);
-            if inner.end > range.end && inner.end - range.start <= 16 {
-                range.end = inner.end;
-            }
-        }
-        range
-    }
-
-    fn entity(&self, head: usize) -> Option<usize> {
-        name_of(self.s, self.context.mentions, head)
-            .map(|m| self.context.mentions[m].entity)
-            .or_else(|| self.antecedents.entity(self.s.base + head))
-    }
-
-    fn text_span(&self, range: Range<usize>) -> TextSpan {
-        let span = self.s.span(range);
-        TextSpan { span, text: span.of(self.context.tokens.text).to_owned() }
-    }
-
-    fn text_argument(&self, range: Range<usize>, entity: Option<usize>) -> Argument {
-        let TextSpan { span, text } = self.text_span(range);
-        Argument { span, text, entity }
-    }
-
     /// Whether a relation says enough to be given.
     fn worth(&self, relation: &Relation, frame: &Frame) -> bool {
         if relation.subject.is_none() && relation.object.is_none() {
@@ -581,13 +377,6 @@ impl Emitter<'_, '_, '_> {
 
     fn holds_name(&self, argument: &Argument) -> bool {
         argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
-    }
-}
-
-/// Adds an argument unless it is there already.
-fn add(others: &mut Vec<RoleArgument>, role: &str, argument: Argument) {
-    if others.len() < 64 && !others.iter().any(|o| o.argument.span == argument.span) {
-        others.push(RoleArgument { role: role.to_owned(), argument });
     }
 }
 

@@ -113,7 +113,8 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         missing_object(s, clauses, &mut frame);
     }
     let mut surface = clauses.subject[token];
-    if s.label(token) == Label::Amod && s.morph(token) == Morph::Participle {
+    let done = s.morph(token) == Morph::Participle || !s.is_verb(token) && s.word(token).ends_with("ed");
+    if s.label(token) == Label::Amod && done {
         frame.voice = Voice::Passive;
     }
     if matches!(s.label(token), Label::Amod | Label::Case) {

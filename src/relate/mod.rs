@@ -3,6 +3,7 @@
 //! In: sentences with trees, mentions, dates. Out: relations (who did what to whom, where, when) and attributions (who
 //! says so). Never a relation without a trigger word in the text; never an argument that is not a span.
 
+mod arguments;
 mod assertion;
 mod attribution;
 mod clause;

@@ -10,7 +10,7 @@ use super::sentence::Sentence;
 use super::speech::{self, Saying};
 use super::{Context, matching, status};
 use crate::parse::{Label, Tree};
-use crate::tag::Tagged;
+use crate::tag::{Tagged, Upos};
 use crate::text::Span;
 
 /// Reads the sentences of a document, one after the other, and gathers what they tell.
@@ -124,7 +124,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
     let mut light = vec![false; s.len()];
     for token in 0..s.len() {
-        if is_predicate(s, token) || context.all_frames && s.is_verb(token) {
+        if is_predicate(s, token) || context.all_frames && (s.is_verb(token) || is_participial(s, token)) {
             let frame = clause_frame(s, clauses, token);
             if let Some(noun) = frame.noun {
                 light[noun] = true;
@@ -148,6 +148,14 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     place_frames(s, context.mentions, &mut frames);
     frames.sort_by_key(|f| f.head);
     frames
+}
+
+/// An adjective made from a verb: "the **planned** withdrawal", "a **missing** person".
+fn is_participial(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let word = s.word(token);
+    s.label(token) == Label::Amod
+        && s.upos(token) == Upos::Adj
+        && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
 /// Joins verbs to their infinitives: "agreed to meet" is one group; tells which frames are told by others then.
