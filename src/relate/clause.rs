@@ -47,8 +47,13 @@ impl Clauses {
 
     fn is_passive(&self, s: &Sentence<'_, '_>, token: usize) -> bool {
         use Label::*;
-        if s.child_of(token, &[AuxPass, NsubjPass, CsubjPass, OblAgent]).is_some() {
+        if s.child_of(token, &[AuxPass, OblAgent]).is_some() {
             return s.is_verb(token);
+        }
+        if s.child_of(token, &[NsubjPass, CsubjPass]).is_some() {
+            // without its auxiliary a passive stands in headlines, which have no full stop
+            let told = s.child_of(token, &[Aux, Cop]).is_some();
+            return s.is_verb(token) && (told || s.word(s.len() - 1) != ".");
         }
         if !s.is_verb(token) || s.morph(token) != Morph::Participle {
             return false;
@@ -59,6 +64,7 @@ impl Clauses {
             Advcl => !own && s.child(token, Obj).is_none(),
             Conj => !own && s.head(token).is_some_and(|head| self.passive[head]),
             Xcomp => !own && s.child(token, Obj).is_none(),
+            Root | Parataxis if s.word(s.len() - 1) == "." => false,
             Root | Parataxis => !own && s.child(token, Obj).is_none() && s.child(token, Nsubj).is_none(),
             _ => false,
         }

@@ -112,14 +112,12 @@ impl Emitter<'_, '_, '_> {
         slots.case = self.joining_case(frame, &slots, object);
         let split = found.is_some_and(|f| {
             RULES[f.sense().rule as usize].symmetric
-                && subject
-                    .zip(object)
-                    .is_some_and(|(a, b)| self.s.head(b) == Some(a) && self.s.label(b) == Label::Conj)
+                && subject.zip(object).is_some_and(|(a, b)| a != b && self.s.conjuncts(a).any(|c| c == b))
         });
         if split {
             slots.subjects.extend(subject);
             if let Some(first) = subject {
-                slots.objects.extend(self.conjuncts(first).skip(1));
+                slots.objects.extend(self.s.conjuncts(first).skip(1));
             }
             object = None;
         } else {
@@ -211,17 +209,7 @@ impl Emitter<'_, '_, '_> {
         if self.context.all_frames {
             return vec![head];
         }
-        self.conjuncts(head).take(12).collect()
-    }
-
-    fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
-        let joined = move |of: usize| {
-            self.s
-                .children(of)
-                .filter(move |&c| self.s.label(c) == Label::Conj && self.s.is_nominal(c) && c > of)
-        };
-        // the tree may hang the rest of a long list on one of its members
-        std::iter::once(head).chain(joined(head).flat_map(move |c| std::iter::once(c).chain(joined(c))))
+        self.s.conjuncts(head).take(12).collect()
     }
 
     /// Everything but subject and object.

@@ -64,6 +64,10 @@ fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) ->
     }
     let object_arg = sense.object_from.iter().find_map(|from| from_args(s, frame, from, None));
     let mut object = object_arg.map(|i| frame.args[i].head);
+    if object.is_none() && frame.kind == Trigger::Light && sense.object_from.contains(&"direct") {
+        // "posted a **loss**"
+        object = frame.noun;
+    }
     let mut subject = frame.subject;
     if frame.kind == Trigger::Noun || (sense.reverse && subject.is_none()) {
         subject = subject.or_else(|| {
@@ -73,8 +77,7 @@ fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) ->
     }
     if object.is_none() && rules::RULES[sense.rule as usize].symmetric {
         // "A and B met", "talks between A and B"
-        object = subject
-            .and_then(|first| s.children(first).find(|&c| s.label(c) == Label::Conj && s.is_nominal(c)));
+        object = subject.and_then(|first| s.conjuncts(first).nth(1));
     }
     if object == subject {
         object = None;

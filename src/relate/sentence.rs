@@ -348,6 +348,28 @@ impl<'a, 't> Sentence<'a, 't> {
         found
     }
 
+    /// A nominal and what is joined to it, in text order: "A, B and C".
+    pub fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        let joined = move |of: usize| {
+            self.children(of).filter(move |&c| self.label(c) == Label::Conj && self.is_nominal(c) && c > of)
+        };
+        // two subjects of one verb with "and" between them are one joint subject
+        let label = self.label(head);
+        let subject = matches!(label, Label::Nsubj | Label::NsubjPass);
+        let beside = self.head(head).filter(|_| subject).into_iter().flat_map(move |verb| {
+            self.children(verb).filter(move |&c| {
+                c > head
+                    && c < verb
+                    && self.label(c) == label
+                    && (head..c).any(|t| self.upos(t) == Upos::Cconj)
+                    && !(head..c).any(|t| self.is_verb(t))
+            })
+        });
+        // the tree may hang the rest of a long list on one of its members
+        let below = joined(head).flat_map(move |c| std::iter::once(c).chain(joined(c)));
+        std::iter::once(head).chain(below).chain(beside)
+    }
+
     /// The words of some tokens as they stand, one blank where the text has white space.
     pub fn join(&self, tokens: &[usize]) -> String {
         let mut text = String::new();
