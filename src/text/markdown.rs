@@ -63,7 +63,7 @@ fn flanks(bytes: &[u8], span: Span, block: Span) -> (bool, bool) {
     let after = if span.end < block.end { bytes[span.end] } else { b' ' };
     let blank = |b: u8| b <= b' ';
     let word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
-    let open = !blank(after) && (!word(before) || bytes[span.start] == b'*' && !word(before));
+    let open = !blank(after) && !word(before);
     let close = !blank(before) && (!word(after) || bytes[span.start] == b'*');
     (open, close)
 }

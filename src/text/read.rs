@@ -13,7 +13,7 @@ pub fn read(text: &str) -> Layout {
     let lines = lines::split(text, &markup);
     let mut layout = Layout::default();
     let wrap = Wrap::measure(text, &lines, markup.paragraphs);
-    let mut drafts = Drafts { text, wrap, drafts: Vec::new(), fenced: false };
+    let mut drafts = Drafts { text, wrap, drafts: Vec::new(), fenced: false, parted: false };
     for &line in &lines {
         drafts.add(line);
     }
@@ -50,8 +50,6 @@ struct Draft {
     indent: usize,
     /// It stands in a paragraph of its own, or begins one.
     apart: bool,
-    /// A blank line stands inside it, in the middle of a sentence.
-    broken: bool,
     /// The quotation marks (`>`) at the heads of its later lines.
     quoted: Vec<Span>,
 }
@@ -62,6 +60,8 @@ struct Drafts<'t> {
     drafts: Vec<Draft>,
     /// Inside a fenced block of code.
     fenced: bool,
+    /// A rule or a fence stands before the next line, which joins nothing.
+    parted: bool,
 }
 
 impl Drafts<'_> {
@@ -69,21 +69,24 @@ impl Drafts<'_> {
         let words = line.span.of(self.text);
         if words.starts_with("```") || words.starts_with("~~~") {
             self.fenced = !self.fenced;
-            return self.part();
+            self.parted = true;
+            return;
         }
         if kind::is_rule(words, line.holds) {
             let underlines = words.starts_with(['=', '-']) && words.len() >= 3 && !line.apart;
             if underlines && let Some(draft) = self.drafts.last_mut().filter(|draft| draft.lines == 1) {
                 draft.kind = draft.kind.or(Some(BlockKind::Headline));
             }
-            return self.part();
+            self.parted = true;
+            return;
         }
         let (start, marked, quote) = mark::leading(words);
         let marked = if mark::is_image(words) { Some(BlockKind::Caption) } else { marked };
         let closing = if marked == Some(BlockKind::Headline) { mark::closing(words) } else { 0 };
         let span = Span::new(line.span.start + start, (line.span.end - closing).max(line.span.start + start));
         if span.is_empty() {
-            return self.part();
+            self.parted = true;
+            return;
         }
         let bare = Line { span, kind: line.kind.or(marked), ..line };
         let own = kind::of(self.text, bare);
@@ -101,15 +104,9 @@ impl Drafts<'_> {
                 lines: 1,
                 indent: line.indent,
                 apart: line.apart,
-                broken: false,
                 quoted: Vec::new(),
             });
         }
-    }
-
-    /// A rule or a fence: what follows is a paragraph of its own.
-    fn part(&mut self) {
-        self.wrap.part();
     }
 
     /// A list item that goes on in a further line.
@@ -119,7 +116,7 @@ impl Drafts<'_> {
 
     /// Whether a line goes on with the block before it.
     fn joins(&mut self, line: Line, marked: Option<BlockKind>) -> bool {
-        let parted = self.wrap.take_part();
+        let parted = std::mem::take(&mut self.parted);
         let Some(draft) = self.drafts.last() else { return false };
         if parted || self.fenced || marked.is_some() {
             return false;
@@ -158,7 +155,6 @@ impl Drafts<'_> {
             draft.last = line.span.start;
             draft.lines += 1;
             draft.indent = line.indent;
-            draft.broken |= line.apart;
             draft.quoted.extend(quote);
         }
     }

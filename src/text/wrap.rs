@@ -16,13 +16,12 @@ pub struct Wrap {
     columns: Option<usize>,
     /// Paragraphs are marked by tags: newlines are mere spaces.
     soft: bool,
-    parted: bool,
 }
 
 impl Wrap {
     /// Reads the wrap width off the lines that have a further line of their paragraph below them.
     pub fn measure(text: &str, lines: &[Line], soft: bool) -> Wrap {
-        let mut wrap = Wrap { columns: None, soft, parted: false };
+        let mut wrap = Wrap { columns: None, soft };
         let mut counts = [0_usize; WIDEST + 1];
         let (mut followed, mut full) = (0, 0);
         for pair in lines.windows(2) {
@@ -52,16 +51,6 @@ impl Wrap {
         wrap
     }
 
-    /// A rule divides: the next line joins nothing.
-    pub fn part(&mut self) {
-        self.parted = true;
-    }
-
-    /// Whether a rule stood before the line, once.
-    pub fn take_part(&mut self) -> bool {
-        std::mem::take(&mut self.parted)
-    }
-
     /// Whether a line goes on with the line right above it, which is the last of `lines` of its block; `tagged`
     /// says that a tag divides them.
     pub fn joins(&self, text: &str, lines: usize, above: Span, line: Span, tagged: bool) -> bool {
@@ -79,7 +68,7 @@ impl Wrap {
         if let Some(columns) = self.columns {
             return width <= columns + 4 && width + 1 + word > columns;
         }
-        if done || width > WIDEST || width < NARROWEST || before.ends_with(':') {
+        if done || !(NARROWEST..=WIDEST).contains(&width) || before.ends_with(':') {
             return false;
         }
         // A wrapped paragraph of few lines: nothing but its own lines to measure by.

@@ -43,10 +43,11 @@ impl Cutter<'_, '_> {
         }
         self.push(start, end, TokenClass::Number, case);
         let apostrophe = self.apostrophe(end);
-        if apostrophe > 0 && self.class(end + apostrophe) == LOWER {
-            if let Some(clitic) = self.clitic_end(end + apostrophe) {
-                return self.push(end, clitic, TokenClass::Clitic, Case::Lower);
-            }
+        if apostrophe > 0
+            && self.class(end + apostrophe) == LOWER
+            && let Some(clitic) = self.clitic_end(end + apostrophe)
+        {
+            return self.push(end, clitic, TokenClass::Clitic, Case::Lower);
         }
         end
     }

@@ -6,7 +6,7 @@ use crate::text::{Block, Layout, Span};
 /// Cuts a text into tokens and sentences. Never fails; time and memory grow linearly with the text.
 pub fn tokenize(text: &str, layout: Layout) -> Tokens<'_> {
     let mut cut =
-        Cut { text, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), stops: Vec::new() };
+        Cut { tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), stops: Vec::new() };
     let mut copy = Copy::default();
     let (mut mask, mut reference) = (0, 0);
     for (index, block) in layout.blocks.iter().enumerate() {
@@ -39,14 +39,13 @@ fn stretches(block: &Block) -> impl Iterator<Item = Span> {
     block.dateline.into_iter().chain([prose]).filter(|span| !span.is_empty())
 }
 
-struct Cut<'t> {
-    text: &'t str,
+struct Cut {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     stops: Vec<Stop>,
 }
 
-impl Cut<'_> {
+impl Cut {
     fn stretch(&mut self, text: &str, base: usize, block: usize, pieces: Option<&[Piece]>) {
         let first = self.tokens.len();
         self.stops.clear();
