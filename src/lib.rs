@@ -112,8 +112,8 @@ pub mod internals {
     }
     pub mod tag {
         pub use crate::tag::{
-            BEFORE, COLUMNS, Columns, FEATURES, Fine, Form, Lemmas, Lexicon, Morph, Tagged, Tagger, Upos,
-            WAYS, Words, exception_key, feature, features, lower_case, place, pos, section,
+            BEFORE, COLUMNS, Clause, Columns, FEATURES, Fine, Form, Lemmas, Lexicon, Morph, Tagged, Tagger,
+            Upos, WAYS, Words, exception_key, feature, features, lower_case, place, pos, section,
         };
     }
     pub mod text {

@@ -1,17 +1,46 @@
+use super::Fine;
 use super::weights::feature;
 use super::words::Form;
 
 /// How many features a token has.
-pub const FEATURES: usize = 32;
+pub const FEATURES: usize = 38;
 
 /// The class before the first token.
 pub const BEFORE: u8 = 0xff;
 
-/// The features of the token at `at`; `before` and `before2` are the classes of the two tokens before it.
+/// What stands before a token: has the clause its finite verb?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Clause {
+    /// No finite verb so far.
+    Open,
+    /// A finite verb, and nothing since that could begin another clause.
+    Full,
+    /// A finite verb, and then something that could begin another clause.
+    Again,
+    /// No finite verb, but something that could begin another clause.
+    Under,
+}
+
+impl Clause {
+    /// What holds behind a token of this class.
+    #[inline]
+    pub const fn after(self, class: Fine) -> Clause {
+        match self {
+            _ if class.is_finite() => Clause::Full,
+            Clause::Full | Clause::Again if class.ends_clause() => Clause::Again,
+            Clause::Open if class.ends_clause() && !matches!(class, Fine::Pron) => Clause::Under,
+            other => other,
+        }
+    }
+}
+
+/// The features of the token at `at`; `before` and `before2` are the classes of the two tokens before it,
+/// `clause` what its clause has so far.
 ///
 /// The order is that of the templates; changing one means training again.
 #[inline]
-pub fn features(forms: &[Form], at: usize, before: u8, before2: u8) -> [u64; FEATURES] {
+pub fn features(forms: &[Form], at: usize, before: u8, before2: u8, clause: Clause) -> [u64; FEATURES] {
     let get = |index: Option<usize>| index.and_then(|i| forms.get(i)).unwrap_or(&Form::OUTSIDE);
     let w0 = get(Some(at));
     let (l1, l2) = (get(at.checked_sub(1)), get(at.checked_sub(2)));
@@ -20,6 +49,7 @@ pub fn features(forms: &[Form], at: usize, before: u8, before2: u8) -> [u64; FEA
     let shape = u64::from(w0.shape);
     let (a0, a1, a2) = (ambiguity(w0), ambiguity(r1), ambiguity(r2));
     let pos = u64::from(w0.entry.pos);
+    let finite = clause as u64 * 4 + u64::from(w0.ahead);
     let f = feature;
     [
         f(1, w0.hash, 0, 0),
@@ -54,6 +84,12 @@ pub fn features(forms: &[Form], at: usize, before: u8, before2: u8) -> [u64; FEA
         f(30, t1, shape, pos),
         f(31, pos, u64::from(w0.entry.classes), t1),
         f(32, l1.hash, r1.hash, 0),
+        f(33, finite, a0, 0),
+        f(34, finite, a0, t1),
+        f(35, finite, w0.suffix(2), shape & 7),
+        f(36, finite, w0.hash, 0),
+        f(37, finite, pos, a1),
+        f(38, finite, pos, t1),
     ]
 }
 

@@ -90,6 +90,18 @@ impl Fine {
         if index < Fine::ALL.len() { Fine::ALL[index] } else { Fine::X }
     }
 
+    /// Whether it is a finite verb or auxiliary.
+    pub const fn is_finite(self) -> bool {
+        use Fine::{AuxPast, AuxPres, AuxPres3, Modal, VerbPast, VerbPres, VerbPres3};
+        matches!(self, VerbPast | VerbPres | VerbPres3 | Modal | AuxPres | AuxPres3 | AuxPast)
+    }
+
+    /// Whether another clause can begin with it or behind it.
+    pub const fn ends_clause(self) -> bool {
+        use Fine::{AdvWh, Cconj, Colon, Comma, Pron, PronRel, PronWh, QuoteClose, Sconj, Stop};
+        matches!(self, AdvWh | Cconj | Colon | Comma | Pron | PronRel | PronWh | QuoteClose | Sconj | Stop)
+    }
+
     /// Whether the token can be the predicate of a clause: a verb, not an auxiliary.
     pub const fn is_verb(self) -> bool {
         matches!(self.upos(), Upos::Verb)

@@ -13,7 +13,7 @@ mod tags;
 mod weights;
 mod words;
 
-pub use features::{BEFORE, FEATURES, features};
+pub use features::{BEFORE, Clause, FEATURES, features};
 pub use fine::Fine;
 pub use lemma::{Lemmas, exception_key, lower_case};
 pub use lexicon::{Entry, Lexicon, pos};

@@ -1,4 +1,4 @@
-use super::features::{BEFORE, features};
+use super::features::{BEFORE, Clause, features};
 use super::lemma::Lemmas;
 use super::lexicon::Lexicon;
 use super::weights::{COLUMNS, Columns, section};
@@ -42,21 +42,19 @@ impl Tagger {
     pub fn tag(&self, words: &Words, tagged: &mut Vec<Tagged>) {
         let forms = words.forms();
         tagged.clear();
-        let (mut before, mut before2) = (BEFORE, BEFORE);
+        let (mut before, mut before2, mut clause) = (BEFORE, BEFORE, Clause::Open);
         for (at, form) in forms.iter().enumerate() {
             let class = match form.entry.fixed {
                 0 => {
                     let mut scores = [0; COLUMNS];
-                    self.weights.add(&features(forms, at, before, before2), &mut scores);
-                    if form.is_plain_verb() {
-                        scores[Fine::Name as usize] = i32::MIN;
-                        scores[Fine::Names as usize] = i32::MIN;
-                    }
+                    self.weights.add(&features(forms, at, before, before2, clause), &mut scores);
                     best(&scores)
                 }
                 fixed => fixed - 1,
             };
-            tagged.push(Tagged::new(Fine::from_index(usize::from(class))));
+            let fine = Fine::from_index(usize::from(class));
+            tagged.push(Tagged::new(fine));
+            clause = clause.after(fine);
             (before2, before) = (before, class);
         }
     }

@@ -1,3 +1,4 @@
+use super::Fine;
 use super::lexicon::{Entry, Lexicon, pos};
 use crate::token::{Tokens, fold_hash};
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct Form {
     pub shape: u8,
     /// What the lexicon says.
     pub entry: Entry,
+    /// Whether a finite verb can follow before the clause ends: 0 no, 1 perhaps, 2 surely.
+    pub ahead: u8,
 }
 
 /// What a word looks like.
@@ -41,7 +44,7 @@ const CAPITALS: u8 = 1 << 6;
 
 impl Form {
     /// Stands before the first and behind the last word.
-    pub const OUTSIDE: Form = Form { hash: 1, tail: 0, head: 0, shape: 0xff, entry: Entry::NONE };
+    pub const OUTSIDE: Form = Form { hash: 1, tail: 0, head: 0, shape: 0xff, entry: Entry::NONE, ahead: 0 };
 
     fn new(word: &str, lexicon: &Lexicon) -> Form {
         let bytes = word.as_bytes();
@@ -54,7 +57,7 @@ impl Form {
         }
         let (shape, digits) = shape(word);
         let hash = if digits { digit_hash(bytes) } else { fold_hash(word) };
-        Form { hash, tail, head, shape, entry: lexicon.get(hash) }
+        Form { hash, tail, head, shape, entry: lexicon.get(hash), ahead: 0 }
     }
 
     /// The last `bytes` (1 to 4) bytes.
@@ -66,12 +69,6 @@ impl Form {
     /// Whether the word has a capital that tells something.
     pub const fn is_capitalised(&self) -> bool {
         matches!(self.shape & 7, 2..=5) && self.shape & CAPITALS == 0
-    }
-
-    /// Whether it is a word in small letters that the dictionary knows as a verb: "met" is no name, whatever "the Met" is.
-    pub fn is_plain_verb(&self) -> bool {
-        const VERBS: u8 = pos::VERB | pos::VERB_S | pos::VERB_ED | pos::VERB_ING;
-        self.shape & 7 == Shape::Lower as u8 && self.entry.pos & VERBS != 0
     }
 }
 
@@ -143,6 +140,7 @@ impl Words {
         self.forms.extend(words.map(|word| Form::new(word, lexicon)));
         self.mark_first();
         self.mark_capitals();
+        self.look_ahead();
     }
 
     /// The prepared words.
@@ -158,6 +156,22 @@ impl Words {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.forms.is_empty()
+    }
+
+    /// "The missiles angered …" or "the missiles fired at … hit …": whether a finite verb is still to come tells a past
+    /// tense from a participle.
+    fn look_ahead(&mut self) {
+        let mut ahead = 0;
+        for form in self.forms.iter_mut().rev() {
+            form.ahead = ahead;
+            let fixed = form.entry.fixed.checked_sub(1).map(|class| Fine::from_index(usize::from(class)));
+            ahead = match fixed {
+                Some(class) if class.is_finite() => 2,
+                Some(class) if class.ends_clause() => 0,
+                None if form.entry.pos & (pos::VERB_ED | pos::VERB_S) != 0 => ahead.max(1),
+                _ => ahead,
+            };
+        }
     }
 
     fn mark_first(&mut self) {

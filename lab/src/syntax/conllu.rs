@@ -69,3 +69,34 @@ fn word(line: &str) -> Option<Word> {
         label: label.to_owned(),
     })
 }
+
+impl Sentence {
+    /// The sentence from its end to its beginning.
+    pub fn reversed(&self) -> Sentence {
+        let last = self.words.len().saturating_sub(1);
+        let turn = |word: &Word| Word { head: word.head.map(|head| last - head), ..word.clone() };
+        Sentence { words: self.words.iter().rev().map(turn).collect(), ..self.clone() }
+    }
+}
+
+/// Writes sentences as CoNLL-U.
+pub fn write(path: &str, sentences: &[Sentence]) -> io::Result<()> {
+    let mut out = String::new();
+    for sentence in sentences {
+        for (at, word) in sentence.words.iter().enumerate() {
+            let head = word.head.map_or(0, |head| head + 1);
+            out += &format!(
+                "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t_\n",
+                at + 1,
+                word.form,
+                word.lemma,
+                word.upos,
+                word.xpos,
+                word.feats,
+                word.label
+            );
+        }
+        out.push('\n');
+    }
+    std::fs::write(path, out)
+}

@@ -190,7 +190,7 @@ pub fn lemmas(sentences: &[Sentence], facts: &str, lexicon: &[Vec<u8>; 2]) -> io
     let (mut pool, mut entries) = (Vec::new(), Vec::new());
     for ((form, class), choices) in &wanted {
         let fine = Fine::from_index(usize::from(*class));
-        let Some((lemma, _)) = choices.iter().max_by_key(|(_, n)| **n) else { continue };
+        let Some((lemma, count)) = choices.iter().max_by_key(|(_, n)| **n) else { continue };
         // One entry serves all inflected forms of a verb; a rule must be right for each class it could be asked for.
         let classes: &[Fine] =
             if fine == Fine::VerbPast { &[Fine::VerbPres3, Fine::VerbPast, Fine::VerbGer] } else { &[fine] };
@@ -204,10 +204,10 @@ pub fn lemmas(sentences: &[Sentence], facts: &str, lexicon: &[Vec<u8>; 2]) -> io
             pool.push(text.len() as u8);
             pool.extend(text.as_bytes());
         }
-        entries.push((exception_key(form, fine), 1.0, offset.to_le_bytes().to_vec()));
+        entries.push((exception_key(form, fine), *count as f32, offset.to_le_bytes().to_vec()));
     }
     eprintln!("  lemmas: {} exceptions, {} bytes", entries.len(), pool.len());
-    let (prints, offsets, lost) = table(entries, 0.5);
+    let (prints, offsets, lost) = table(entries, 0.25);
     eprintln!("  lemmas: lost {lost}");
     Ok([prints, offsets, pool])
 }

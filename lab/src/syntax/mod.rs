@@ -1,6 +1,7 @@
 //! Tagger, lemmas and parser: training from CoNLL-U files, and scores.
 
 mod conllu;
+mod ensemble;
 mod learner;
 mod lexicon;
 mod oracle;
@@ -54,11 +55,16 @@ fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
     Ok(all)
 }
 
-/// `lab train tagger|parser`.
+/// `lab train tagger|parser|silver`.
 pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
     let sentences = sentences(&arguments)?;
-    eprintln!("{} sentences", sentences.len());
+    let silver = match arguments.get("silver", "") {
+        "" => Vec::new(),
+        path => conllu::read(path)?,
+    };
+    eprintln!("{} sentences, {} of silver", sentences.len(), silver.len());
+    let weight = arguments.number("weight", 1);
     match object {
         "tagger" => {
             let d = tagger::Plan::default();
@@ -71,7 +77,8 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 rounds: arguments.number("rounds", d.rounds),
                 seed: arguments.number("seed", d.seed as usize) as u64,
             };
-            let file = tagger::train(&sentences, arguments.get("facts", "facts"), plan)?;
+            let file =
+                tagger::train(&mixed(&sentences, &silver, weight), arguments.get("facts", "facts"), plan)?;
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/tagger.bin"), file)
         }
@@ -91,9 +98,17 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             };
             let tagger = load_tagger(&arguments)?;
             let tags = tags(&sentences, &arguments, plan.folds)?;
-            let file = parser::train(&sentences, tags, &tagger, plan);
+            let tags = mixed(&tags, &parser::gold_tags(&silver), weight);
+            let file = parser::train(&mixed(&sentences, &silver, weight), tags, &tagger, plan);
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/parser.bin"), file)
+        }
+        "silver" => {
+            let teacher = ensemble::Teacher::train(&sentences, &arguments)?;
+            for path in arguments.get("score", "").split(',').filter(|p| !p.is_empty()) {
+                teacher.score(path, &conllu::read(path)?);
+            }
+            conllu::write(arguments.get("out", "silver.conllu"), &teacher.read(arguments.get("text", ""))?)
         }
         _ => Err(io::Error::other(format!("nothing to train: {object}"))),
     }
@@ -117,6 +132,13 @@ pub fn score(object: &str, arguments: &[String]) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The gold several times, then the silver.
+fn mixed<T: Clone>(gold: &[T], silver: &[T], weight: usize) -> Vec<T> {
+    let mut all: Vec<T> = (0..weight).flat_map(|_| gold).cloned().collect();
+    all.extend_from_slice(silver);
+    all
 }
 
 fn load_tagger(arguments: &Arguments) -> io::Result<Tagger> {

@@ -4,6 +4,7 @@ use super::conllu::Sentence;
 use nutgraf::internals::parse::{Label, Parser, ROOT, State, Tree};
 use nutgraf::internals::tag::{Fine, Tagger, Words};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 /// Tagging and lemmas, on gold tokens.
@@ -40,16 +41,24 @@ pub fn tagger(sentences: &[Sentence], tagger: &Tagger, errors: usize) {
     );
     most("UPOS", confusions, errors);
     most("lemma", lemma_errors, errors);
-    let start = Instant::now();
+    let start = seconds();
     let mut rounds = 0;
-    while start.elapsed().as_secs_f64() < 1.0 {
+    while (seconds() - start) < 1.0 {
         for sentence in sentences {
             words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
             tagger.tag(&words, &mut tagged);
         }
         rounds += 1;
     }
-    println!("tagging: {:.2} million tokens/s", (rounds * all) as f64 / start.elapsed().as_secs_f64() / 1e6);
+    println!("tagging: {:.2} million tokens/s", (rounds * all) as f64 / (seconds() - start) / 1e6);
+}
+
+/// Seconds that this thread has run: other work on the machine does not count where the system tells them apart.
+fn seconds() -> f64 {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = spent.as_deref().and_then(|line| line.split(' ').next()?.parse::<f64>().ok());
+    spent.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }
 
 pub fn most(what: &str, counts: BTreeMap<String, usize>, show: usize) {
@@ -123,8 +132,8 @@ pub fn parser(sentences: &[Sentence], tagger: &Tagger, parser: &Parser, errors: 
     println!();
     most("arc", confusions, errors);
     let tokens: usize = sentences.iter().map(|s| s.words.len()).sum();
-    let (start, mut rounds) = (Instant::now(), 0);
-    while start.elapsed().as_secs_f64() < 1.0 {
+    let (start, mut rounds) = (seconds(), 0);
+    while (seconds() - start) < 1.0 {
         for sentence in sentences {
             words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
             tagger.tag(&words, &mut tagged);
@@ -134,6 +143,6 @@ pub fn parser(sentences: &[Sentence], tagger: &Tagger, parser: &Parser, errors: 
     }
     println!(
         "tagging and parsing: {:.2} million tokens/s",
-        (rounds * tokens) as f64 / start.elapsed().as_secs_f64() / 1e6
+        (rounds * tokens) as f64 / (seconds() - start) / 1e6
     );
 }

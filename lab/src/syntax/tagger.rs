@@ -4,7 +4,7 @@
 use super::conllu::Sentence;
 use super::learner::{Counts, Dice, Learner, Sum, choose, columns, file, mask};
 use super::lexicon;
-use nutgraf::internals::tag::{BEFORE, COLUMNS, Fine, Lexicon, Words, features};
+use nutgraf::internals::tag::{BEFORE, COLUMNS, Clause, Fine, Lexicon, Words, features};
 use std::io;
 
 /// How large and how long.
@@ -47,9 +47,11 @@ pub fn train(sentences: &[Sentence], facts: &str, plan: Plan) -> io::Result<Vec<
         .collect();
     let mut counts = Counts::default();
     for example in &examples {
+        let mut clause = Clause::Open;
         for at in 0..example.gold.len() {
             let before = |k: usize| at.checked_sub(k).map_or(BEFORE, |i| example.gold[i]);
-            counts.add(&features(example.words.forms(), at, before(1), before(2)));
+            counts.add(&features(example.words.forms(), at, before(1), before(2), clause));
+            clause = clause.after(Fine::from_index(usize::from(example.gold[at])));
         }
     }
     let frequent = counts.frequent(plan.least);
@@ -81,11 +83,11 @@ fn epochs(learner: &mut Learner<COLUMNS>, examples: &[Example], epochs: usize, s
         for &at in &order {
             let example = &examples[at];
             let forms = example.words.forms();
-            let (mut before, mut before2) = (BEFORE, BEFORE);
+            let (mut before, mut before2, mut clause) = (BEFORE, BEFORE, Clause::Open);
             for (at, &gold) in example.gold.iter().enumerate() {
                 let class = match forms[at].entry.fixed {
                     0 => {
-                        learner.rows(&features(forms, at, before, before2), &mut rows);
+                        learner.rows(&features(forms, at, before, before2, clause), &mut rows);
                         let scores = learner.scores(&rows);
                         let class = best(&scores[..Fine::ALL.len()]) as u8;
                         if class != gold {
@@ -100,6 +102,7 @@ fn epochs(learner: &mut Learner<COLUMNS>, examples: &[Example], epochs: usize, s
                     fixed => fixed - 1,
                 };
                 (before2, before) = (before, class);
+                clause = clause.after(Fine::from_index(usize::from(class)));
             }
         }
         eprintln!("  tagger epoch {epoch}: {wrong} of {all} wrong");
