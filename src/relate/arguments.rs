@@ -17,11 +17,9 @@ impl Emitter<'_, '_, '_> {
         let s = self.s;
         match arg.role {
             Role::Prep | Role::Bare => {
-                if let Some(date) = self.date_of(arg.head) {
-                    if relation.time.is_none() {
-                        relation.time = Some(self.time(arg, date));
-                        return;
-                    }
+                if let (Some(date), None) = (self.date_of(arg.head), &relation.time) {
+                    relation.time = Some(self.time(arg, date));
+                    return;
                 }
                 if arg.role == Role::Bare {
                     if all {

@@ -84,10 +84,9 @@ impl Antecedents {
             _ => Gender::Unknown,
         };
         let subject = clauses.subject.iter().flatten().any(|&t| s.mention[t] == s.mention[token]);
-        if let Some(old) = self.recent.iter().find(|r| r.entity == mention.entity) {
-            if gender == Gender::Unknown {
-                gender = old.gender;
-            }
+        let old = self.recent.iter().find(|r| r.entity == mention.entity);
+        if let (Some(old), Gender::Unknown) = (old, gender) {
+            gender = old.gender;
         }
         self.recent.retain(|r| r.entity != mention.entity);
         self.recent.push(Recent { sentence: s.index, entity: mention.entity, gender, subject });

@@ -166,7 +166,7 @@ impl Emitter<'_, '_, '_> {
         let near = frame.args.iter().filter(usable).find(|a| {
             a.role == Role::Prep
                 && !a.case.is_empty()
-                && (a.head > frame.head || a.head == frame.head)
+                && a.head >= frame.head
                 && (all || !(self.is_place(a) || self.is_event(a)))
         });
         (frame.subject, near.map(|a| a.head))
@@ -234,10 +234,8 @@ impl Emitter<'_, '_, '_> {
             rule: RuleId::embedded(rule.map_or(generic(frame), |r| r.id)),
             confidence: 0.0,
         };
-        if let Some(noun) = frame.noun {
-            if self.status[noun] == Assertion::Negated {
-                relation.assertion = Assertion::Negated;
-            }
+        if frame.noun.is_some_and(|noun| self.status[noun] == Assertion::Negated) {
+            relation.assertion = Assertion::Negated;
         }
         for (index, arg) in frame.args.iter().enumerate() {
             if arg.prep != "according to"
@@ -302,10 +300,9 @@ impl Emitter<'_, '_, '_> {
         if let Some(noun) = frame.noun.filter(|&n| n.abs_diff(frame.head) <= 6) {
             range = range.start.min(noun)..range.end.max(noun + 1);
         }
-        if self.context.all_frames {
-            if let Some(&top) = frame.chain.first().filter(|&&t| t < frame.head && frame.head - t <= 8) {
-                range.start = range.start.min(top);
-            }
+        let top = frame.chain.first().filter(|&&t| t < frame.head && frame.head - t <= 8);
+        if let (true, Some(&top)) = (self.context.all_frames, top) {
+            range.start = range.start.min(top);
         }
         self.text_span(range)
     }

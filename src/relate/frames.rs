@@ -112,7 +112,8 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         }
         missing_object(s, clauses, &mut frame);
     }
-    let mut surface = clauses.subject[token];
+    // no day acts: "released a letter Friday that says …"
+    let mut surface = clauses.subject[token].filter(|&t| s.date[t].is_none());
     let done = s.morph(token) == Morph::Participle || !s.is_verb(token) && s.word(token).ends_with("ed");
     if s.label(token) == Label::Amod && done {
         frame.voice = Voice::Passive;

@@ -20,7 +20,7 @@ pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame
     }
     let lemma = s.lemma(token);
     let known = !rules::senses(Trigger::Noun, lemma).is_empty();
-    if !known && !(any && holds(words::EVENT_NOUNS, lemma)) {
+    if !known && (!any || !holds(words::EVENT_NOUNS, lemma)) {
         return None;
     }
     let mut frame = empty(Trigger::Noun, token, lemma.to_owned());
@@ -63,16 +63,12 @@ pub fn role_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<
         }
         last = Some(mention);
         if mentions[mention as usize].kind == Kind::Person {
-            if let Some(title) = title_before(s, token) {
-                frames.push(title_frame(s, title, token));
-            }
+            frames.extend(title_before(s, token).map(|title| title_frame(s, title, token)));
         }
     }
     for token in 0..s.len() {
         if s.label(token) == Label::Appos {
-            if let Some(frame) = apposition(s, mentions, token) {
-                frames.push(frame);
-            }
+            frames.extend(apposition(s, mentions, token));
         }
     }
 }
@@ -139,11 +135,8 @@ pub fn mark_titles(s: &mut Sentence<'_, '_>, mentions: &[Mention]) {
     for token in 0..s.len() {
         let Some(mention) = s.mention[token] else { continue };
         if last != Some(mention) && mentions[mention as usize].kind == Kind::Person {
-            if let Some(title) = title_before(s, token) {
-                for part in title_start(s, title)..token {
-                    s.titled[part] = Some(token as u32);
-                }
-            }
+            let title = title_before(s, token).map_or(token..token, |title| title_start(s, title)..token);
+            s.titled[title].fill(Some(token as u32));
         }
         last = Some(mention);
     }

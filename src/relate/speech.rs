@@ -291,7 +291,7 @@ fn source(s: &Sentence<'_, '_>, clauses: &Clauses, verb: usize) -> Option<usize>
     if clauses.passive[verb] {
         return s.child(verb, Label::OblAgent);
     }
-    let subject = clauses.subject[verb];
+    let subject = clauses.subject[verb].filter(|&t| s.date[t].is_none());
     if subject.is_some() {
         return subject;
     }

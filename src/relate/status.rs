@@ -123,6 +123,7 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
     let mark = mark.map(|m| crate::token::fold(s.word(m)));
     let condition = mark.as_deref().is_some_and(|m| holds(words::CONDITIONS, m));
     match s.label(token) {
+        Xcomp if lemma == "go" && s.morph(head) == Morph::Gerund => Assertion::Planned,
         Xcomp => stronger(by_governor(lemma, status[head]), status[head]),
         Ccomp if condition => Assertion::Conditional,
         Ccomp if lemma == "deny" => Assertion::Negated,
