@@ -3,6 +3,7 @@ use super::extractor::Inner;
 use crate::Error;
 use crate::gazetteer::{Gazetteer, UserList};
 use crate::time::Date;
+use std::path::PathBuf;
 
 /// What an extractor is to do.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -26,6 +27,7 @@ pub(super) struct Settings {
 pub struct ExtractorBuilder {
     settings: Settings,
     lists: Vec<UserList>,
+    pack: Option<PathBuf>,
 }
 
 impl ExtractorBuilder {
@@ -74,15 +76,26 @@ impl ExtractorBuilder {
         self
     }
 
+    /// A compiled data pack in place of the embedded lists, such as the full set that `gazetteers/README.md` tells how to
+    /// make.
+    pub fn data_pack(mut self, path: impl Into<PathBuf>) -> Self {
+        self.pack = Some(path.into());
+        self
+    }
+
     /// The extractor. Compiles the caller's lists; without any it takes no time.
     ///
     /// # Errors
-    /// If the threshold is not a number from 0 to 1, or a list holds a name that can never be found.
+    /// If the threshold is not a number from 0 to 1, a list holds a name that can never be found, or
+    /// the data pack cannot be read.
     pub fn build(self) -> Result<Extractor, Error> {
         if !(0.0..=1.0).contains(&self.settings.threshold) {
             return Err(Error::new(format!("the threshold is {}, wanted 0 to 1", self.settings.threshold)));
         }
         let mut gazetteer = Gazetteer::embedded();
+        if let Some(path) = &self.pack {
+            gazetteer = gazetteer.with_pack(path)?;
+        }
         if !self.lists.is_empty() {
             gazetteer = gazetteer.with_lists(&self.lists)?;
         }

@@ -2,7 +2,7 @@
 
 use super::layout::chain;
 use super::part::{EntryCase, Part, View};
-use super::pieces::{is_lower, only_joins, pieces_of_word};
+use super::pieces::{is_lower, is_plain, only_joins, pieces_of_word};
 use super::{Flags, Hit, Kind};
 use crate::text::Span;
 use crate::token::{Case, TokenClass, Tokens, exact_hash, fold_hash};
@@ -75,7 +75,7 @@ fn cut(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<Piece> {
                 last: true,
             });
         };
-        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        if is_plain(word) {
             push(0, word, true);
         } else if only_joins(word) {
             // A hyphen between spaces keeps its neighbours apart.
@@ -120,7 +120,9 @@ impl Walk<'_, '_> {
         let token = &self.tokens.tokens[piece.token as usize];
         match token.class {
             TokenClass::Word | TokenClass::Number => !piece.lower || part.may_start_lower(piece.hash),
-            TokenClass::Clitic | TokenClass::Punct | TokenClass::Symbol => false,
+            // "#MeToo", "+972 Magazine".
+            TokenClass::Punct | TokenClass::Symbol => matches!(piece.span.of(self.tokens.text), "#" | "+"),
+            TokenClass::Clitic => false,
         }
     }
 

@@ -4,6 +4,8 @@
 //! `build.rs` from `gazetteers/`; users' own lists join through the builder. A hit is evidence, never a decision.
 
 pub mod compile;
+#[cfg(test)]
+mod every_name;
 mod flags;
 mod index;
 mod kind;

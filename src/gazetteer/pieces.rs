@@ -1,20 +1,25 @@
 //! How a name is cut for look-up, in the lists and in the text alike.
 //!
-//! A piece is a run of letters and digits. Full stops, apostrophes and hyphens inside a name are passed over, any other
+//! A piece is a run of letters, or of digits. Full stops, apostrophes and hyphens inside a name are passed over, any other
 //! mark is a piece of its own. So it does not matter where the tokenizer divides "al-Sharaa", "McDonald's" or "U.S.",
 //! and "Kim Jong-un" is found as "Kim Jong Un". `build.rs` includes this very file.
 
 /// Cuts a stretch without white space; gives each piece as it stands.
 pub fn pieces_of_word<'t>(word: &'t str, mut give: impl FnMut(&'t str)) {
-    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        if !word.is_empty() {
-            give(word);
-        }
-        return;
+    if is_plain(word) {
+        return give(word);
     }
     let mut start = None;
+    let mut digits = false;
     for (at, c) in word.char_indices() {
         if in_piece(c) {
+            if let Some(before) = start
+                && digits != c.is_numeric()
+            {
+                give(&word[before..at]);
+                start = None;
+            }
+            digits = c.is_numeric();
             start.get_or_insert(at);
             continue;
         }
@@ -28,6 +33,11 @@ pub fn pieces_of_word<'t>(word: &'t str, mut give: impl FnMut(&'t str)) {
     if let Some(start) = start {
         give(&word[start..]);
     }
+}
+
+/// Whether a word is one piece of ASCII letters.
+pub fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Cuts a whole name.
@@ -102,6 +112,7 @@ mod tests {
         assert_eq!(cut("U.S."), ["U", "S"]);
         assert_eq!(cut("AT&T Inc."), ["AT", "&", "T", "Inc"]);
         assert_eq!(cut("Côte d'Ivoire"), ["Côte", "d", "Ivoire"]);
+        assert_eq!(cut("3M at G20"), ["3", "M", "at", "G", "20"]);
         assert_eq!(cut("Yahoo!"), ["Yahoo", "!"]);
         assert_eq!(cut("Zoe\u{308} - Ltd"), ["Zoe\u{308}", "-", "Ltd"]);
         assert!(cut(" \t").is_empty());

@@ -104,13 +104,13 @@ impl Draft {
 fn tidy(name: &str) -> String {
     let mut name = name.replace(['’', '‘', '`', 'ʼ'], "'");
     // Marks that no letter takes in (NFC) are dropped: look-up does not see them.
-    name.retain(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}'));
+    name.retain(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}' | '$'));
     let words: Vec<&str> = name.split_whitespace().collect();
     let name = words.join(" ");
     // The article is outside a name, but for The Hague.
     let bare =
         name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).filter(|bare| *bare != "Hague");
-    bare.unwrap_or(&name).trim_matches([',', ';', ':', '-', ' ']).to_owned()
+    bare.unwrap_or(&name).trim_matches([',', ';', ':', '-', ' ']).trim_end_matches('\'').to_owned()
 }
 
 /// Whether a string looks like a name that news would print.
