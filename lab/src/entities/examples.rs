@@ -161,6 +161,10 @@ impl Gold {
             match covers[0].map(|c| &self.spans[c as usize]) {
                 Some((span, kind, true)) if *span == tokens => {
                     *mask = 1 << *kind | if *kind == OTHER { trust.other } else { 0 };
+                    if trust.join && lists & 1 << *kind == 0 {
+                        // Silver: where the lists know the name only as something else, that may be right too.
+                        *mask |= lists;
+                    }
                     if *kind == OTHER && lists & trust.other & 1 << GROUP != 0 {
                         *mask = 1 << GROUP;
                     }
