@@ -59,8 +59,8 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
             add(&mut out, &subject);
             // "Lavrov, the foreign minister": a role is said without a verb.
             let role = relation.predicate == "be" && relation.phrase == relation.trigger.text;
-            add(&mut out, if role { "is" } else { "" });
-            add(&mut out, &phrase);
+            let verb = if role && object.is_empty() { &phrase } else { "is" };
+            add(&mut out, if role { verb } else { &phrase });
             add(&mut out, &object);
         }
         Voice::Passive => {
@@ -72,7 +72,9 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
         }
     }
     let mut source = relation.source.as_ref();
-    for other in &relation.others {
+    let inside =
+        |argument: &Argument| relation.object.as_ref().is_some_and(|o| o.span.contains(argument.span));
+    for other in relation.others.iter().filter(|other| !inside(&other.argument)) {
         add_with(&mut out, &other.role, &name(&other.argument));
         source = source.filter(|source| source.argument.span != other.argument.span);
     }
@@ -104,11 +106,13 @@ fn add(out: &mut String, words: &str) {
     out.push_str(words);
 }
 
-/// Adds an argument with its preposition, unless the words so far end with one: "was founded in" "Bangkok".
+/// Adds an argument with its preposition, unless the words so far end with one ("was founded in" "Bangkok") or it
+/// brings its own ("to lower tariffs").
 fn add_with(out: &mut String, preposition: &str, argument: &str) {
     let last = out.rsplit(' ').next().unwrap_or_default();
     let said = ["in", "at", "on", "to", "from", "by", "near", "into", "with", "for", "of"].contains(&last)
-        || last == preposition;
+        || last == preposition
+        || argument.split(' ').next() == Some(preposition);
     add(out, if said { "" } else { preposition });
     add(out, argument);
 }

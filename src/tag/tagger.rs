@@ -48,6 +48,10 @@ impl Tagger {
                 0 => {
                     let mut scores = [0; COLUMNS];
                     self.weights.add(&features(forms, at, before, before2, clause), &mut scores);
+                    if form.is_plain_verb() {
+                        scores[Fine::Name as usize] = i32::MIN;
+                        scores[Fine::Names as usize] = i32::MIN;
+                    }
                     best(&scores)
                 }
                 fixed => fixed - 1,

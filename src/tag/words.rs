@@ -70,6 +70,12 @@ impl Form {
     pub const fn is_capitalised(&self) -> bool {
         matches!(self.shape & 7, 2..=5) && self.shape & CAPITALS == 0
     }
+
+    /// Whether it is a word in small letters that the dictionary knows as a verb: "met" is no name, whatever "the Met" is.
+    pub fn is_plain_verb(&self) -> bool {
+        const VERBS: u8 = pos::VERB | pos::VERB_S | pos::VERB_ED | pos::VERB_ING;
+        self.shape & 7 == Shape::Lower as u8 && self.entry.pos & VERBS != 0
+    }
 }
 
 /// FNV-1a with every digit read as 0 and runs of digits cut at four: years, prices and times are words of few kinds.
