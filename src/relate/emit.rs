@@ -251,6 +251,14 @@ impl Emitter<'_, '_, '_> {
                 }
             }
         }
+        if let (Some(clause), None, true) = (frame.clause, &slots.clause, self.context.all_frames) {
+            // "told reporters **that …**"
+            let range = s.extent(clause);
+            if range.len() <= 120 && !range.contains(&frame.head) {
+                let argument = self.text_argument(range, None);
+                relation.others.push(RoleArgument { role: "that".to_owned(), argument });
+            }
+        }
         if let (Some(infinitive), None) = (frame.infinitive, &slots.clause) {
             let range = s.extent(infinitive);
             if range.len() <= 120 && !range.contains(&frame.head) {

@@ -104,7 +104,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     if copula {
         linked(s, &mut frame);
     } else {
-        if frame.clause.is_none() && !frame.args.iter().any(|a| a.role == Role::Direct) {
+        if !frame.args.iter().any(|a| a.role == Role::Direct) {
             // "warned Berlin", "urged Ankara to …": whoever is spoken to is the object
             if let Some(indirect) = frame.args.iter_mut().find(|a| a.role == Role::Indirect) {
                 indirect.role = Role::Direct;
