@@ -69,7 +69,6 @@ struct WantedAttribution {
 }
 
 #[test]
-#[ignore = "until the rooms are joined: cargo test --test cases -- --ignored"]
 fn every_case_reads_as_its_note_says() {
     let mut wrong = Vec::new();
     let (mut right, mut gaps) = (0, 0);

@@ -3,7 +3,6 @@
 //! The prints are read by a person before they are committed: `cargo insta review`.
 
 #[test]
-#[ignore = "until the rooms are joined"]
 fn articles_read_as_their_snapshots_show() {
     insta::glob!("news/*.txt", |path| {
         let article = std::fs::read_to_string(path).unwrap();

@@ -29,7 +29,6 @@ struct Counter {
 }
 
 #[test]
-#[ignore = "until the rooms are joined: cargo test --test relation_rules -- --ignored"]
 fn every_rule_finds_its_examples_and_spares_its_counter_examples() {
     let mut wrong = Vec::new();
     let mut count = 0;

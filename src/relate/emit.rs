@@ -219,7 +219,12 @@ impl Emitter<'_, '_, '_> {
         let mut relation = Relation {
             predicate: self.predicate(frame, rule.map(|r| r.predicate)),
             phrase: self.phrase(frame, slots),
-            voice: frame.voice,
+            // turned about, the one who acts stands where the grammar puts the other: "Porto lost to Benfica"
+            voice: match (found.is_some_and(|f| f.reversed), frame.voice) {
+                (false, voice) => voice,
+                (true, Voice::Active) => Voice::Passive,
+                (true, Voice::Passive) => Voice::Active,
+            },
             trigger: self.trigger(frame),
             subject: None,
             object: None,
