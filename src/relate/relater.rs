@@ -139,8 +139,8 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
         index += 1;
         !drop[index - 1]
     });
-    for token in 0..s.len() {
-        if !light[token] && of_token[token].is_none() {
+    for (token, (light, verb)) in light.iter().zip(&of_token).enumerate() {
+        if !light && verb.is_none() {
             frames.extend(noun_frame(s, token, context.all_frames));
         }
     }

@@ -168,32 +168,33 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
     if !speech && !wide && !matches!(lemma, "continue" | "start" | "begin" | "call" | "go") {
         return None;
     }
-    if holds(words::SAYING, lemma) {
-        if let Some(content) = before_or_around(s, verb) {
-            return Some(Saying { source: source.or_else(|| behind(s, verb)), cue, content, direct: false });
-        }
+    if holds(words::SAYING, lemma)
+        && let Some(content) = before_or_around(s, verb)
+    {
+        return Some(Saying { source: source.or_else(|| behind(s, verb)), cue, content, direct: false });
     }
     // "…, Moscow said": the tree hangs the verb of saying on what is said
-    if matches!(s.label(verb), Label::Parataxis | Label::Advcl | Label::Dep) && speech {
-        if let Some(head) = s.head(verb) {
-            let own = s.extent(verb);
-            let set_off = own.start > 0 && is_comma(s.word(own.start - 1))
-                || own.end < s.len() && is_comma(s.word(own.end));
-            let small =
-                own.len() * 2 < s.len().max(6) && s.child_of(verb, &[Label::Obj, Label::Xcomp]).is_none();
-            if small && set_off && s.label(verb) != Label::Advcl || small && s.word(verb) == "said" {
-                let whole = s.extent(head);
-                if let Some(content) = larger_side(s, whole, own) {
-                    return Some(Saying { source, cue, content, direct: false });
-                }
+    if matches!(s.label(verb), Label::Parataxis | Label::Advcl | Label::Dep)
+        && speech
+        && let Some(head) = s.head(verb)
+    {
+        let own = s.extent(verb);
+        let set_off = own.start > 0 && is_comma(s.word(own.start - 1))
+            || own.end < s.len() && is_comma(s.word(own.end));
+        let small = own.len() * 2 < s.len().max(6) && s.child_of(verb, &[Label::Obj, Label::Xcomp]).is_none();
+        if small && set_off && s.label(verb) != Label::Advcl || small && s.word(verb) == "said" {
+            let whole = s.extent(head);
+            if let Some(content) = larger_side(s, whole, own) {
+                return Some(Saying { source, cue, content, direct: false });
             }
         }
     }
     // a quotation beside the verb that nothing in the tree joins to it
-    if let Some(quote) = quotes.iter().find(|q| !q.contains(&verb) && q.len() > 3 && near(s, q, verb)) {
-        if (speech || wide || lemma == "continue") && s.child_of(verb, &[Label::Xcomp]).is_none() {
-            return Some(Saying { source, cue, content: quote.clone(), direct: true });
-        }
+    if let Some(quote) = quotes.iter().find(|q| !q.contains(&verb) && q.len() > 3 && near(s, q, verb))
+        && (speech || wide || lemma == "continue")
+        && s.child_of(verb, &[Label::Xcomp]).is_none()
+    {
+        return Some(Saying { source, cue, content: quote.clone(), direct: true });
     }
     if !speech && !wide {
         return None;
@@ -208,12 +209,12 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
     if source.is_none() || s.label(verb) == Label::Acl {
         return None;
     }
-    if holds(words::SPEECH_OBJECT, lemma) {
-        if let Some(object) = s.child(verb, Label::Obj) {
-            let personal = s.upos(object) == Upos::Pron || s.mention[object].is_some();
-            if !personal && object > verb {
-                return Some(Saying { source, cue, content: s.extent(object), direct: false });
-            }
+    if holds(words::SPEECH_OBJECT, lemma)
+        && let Some(object) = s.child(verb, Label::Obj)
+    {
+        let personal = s.upos(object) == Upos::Pron || s.mention[object].is_some();
+        if !personal && object > verb {
+            return Some(Saying { source, cue, content: s.extent(object), direct: false });
         }
     }
     if holds(words::NAMING, lemma) {
@@ -229,7 +230,7 @@ fn by_verb(s: &Sentence<'_, '_>, clauses: &Clauses, quotes: &[Range<usize>], ver
         let quality = quality
             .or_else(|| s.children(object).find(|&c| s.preposition(c).is_some_and(|(p, _)| p == "as")))?;
         let end = s.extent(quality).end;
-        return (start < end).then(|| Saying { source, cue, content: start..end, direct: false });
+        return (start < end).then_some(Saying { source, cue, content: start..end, direct: false });
     }
     if holds(words::SPEECH_ABOUT, lemma) {
         let about = s.children(verb).find(|&c| c > verb && matches!(s.label(c), Label::Obl | Label::Nmod))?;

@@ -71,6 +71,8 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
             }
             Nsubj | NsubjPass | Obj => {
                 let none = matches!(s.lemma(child), "nobody" | "none" | "nothing")
+                    || s.children(child)
+                        .any(|c| s.label(c) == Advmod && s.word(c).eq_ignore_ascii_case("not"))
                     || s.child(child, Det)
                         .is_some_and(|d| matches!(&*crate::token::fold(s.word(d)), "no" | "neither"));
                 if none { Assertion::Negated } else { Assertion::Asserted }
