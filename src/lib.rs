@@ -49,8 +49,6 @@
 //! names right.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-// While the rooms are being filled: goes when the last of them is joined.
-#![allow(dead_code, unused_imports)]
 
 mod error;
 mod extract;

@@ -59,7 +59,7 @@ pub fn sources(files: &[PathBuf], format: Option<InputFormat>) -> Vec<Result<Sou
             let format = format.unwrap_or(InputFormat::Text);
             sources.push(Ok(Source { path: path.clone(), format, bytes: None }));
         } else if path.is_dir() {
-            folder(path, format, &mut sources);
+            folder(path, &mut sources);
         } else {
             let bytes = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|m| m.len());
             let format = format.unwrap_or_else(|| by_name(path).unwrap_or(InputFormat::Text));
@@ -70,7 +70,7 @@ pub fn sources(files: &[PathBuf], format: Option<InputFormat>) -> Vec<Result<Sou
 }
 
 /// The files of a folder that are articles by their names, and those of its folders, in the order of their names.
-fn folder(path: &Path, format: Option<InputFormat>, sources: &mut Vec<Result<Source, String>>) {
+fn folder(path: &Path, sources: &mut Vec<Result<Source, String>>) {
     let listed = fs::read_dir(path)
         .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect::<io::Result<Vec<_>>>());
     match listed {
@@ -80,7 +80,7 @@ fn folder(path: &Path, format: Option<InputFormat>, sources: &mut Vec<Result<Sou
             for path in paths {
                 // A link to a folder above would never end.
                 if path.is_dir() && !path.is_symlink() {
-                    folder(&path, format, sources);
+                    folder(&path, sources);
                 } else if let Some(named) = by_name(&path).filter(|_| path.is_file()) {
                     let bytes = fs::metadata(&path).ok().map(|m| m.len());
                     // What a folder holds is read by name: `--input` is for files that were named.

@@ -247,7 +247,7 @@ struct Tree {
 fn grow(names: &Names, numbers: &Numbers) -> Tree {
     let mut tree = Tree { labels: vec![u32::MAX], ..Tree::default() };
     // The names below each node of the current level; all share their first `depth` pieces.
-    let mut level = vec![0..names.names.len()];
+    let mut level: Vec<_> = std::iter::once(0..names.names.len()).collect();
     let mut depth = 0;
     while !level.is_empty() {
         let mut next = Vec::new();

@@ -5,7 +5,7 @@ use super::part::{EntryCase, Part, View};
 use super::pieces::{is_lower, is_plain, only_joins, pieces_of_word};
 use super::{Flags, Hit, Kind};
 use crate::text::Span;
-use crate::token::{Case, TokenClass, Tokens, exact_hash, fold_hash};
+use crate::token::{TokenClass, Tokens, exact_hash, fold_hash};
 use std::ops::Range;
 
 /// A piece of the text.

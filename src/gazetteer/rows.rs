@@ -109,9 +109,7 @@ fn parse_row(line: &str, kind: Option<Kind>) -> Result<Row, (usize, String)> {
             1 => row.kind = Some(field.parse().map_err(|error: Error| fault(error.to_string()))?),
             2 => row.canonical = field.to_owned(),
             3 => row.id = field.to_owned(),
-            4 if !field.is_empty()
-                && !(field.len() == 2 && field.bytes().all(|b| b.is_ascii_uppercase())) =>
-            {
+            4 if !matches!(field.len(), 0 | 2) || !field.bytes().all(|b| b.is_ascii_uppercase()) => {
                 return Err(fault(format!("{field:?} is not an ISO 3166 alpha-2 code")));
             }
             4 => row.country = field.to_owned(),

@@ -1,4 +1,3 @@
-use super::clause::Clauses;
 use super::coref::Antecedents;
 use super::frames::{Arg, Frame, Role};
 use super::matching::{self, Match, name_of};
@@ -20,7 +19,6 @@ const MOST_PAIRS: usize = 36;
 pub struct Emitter<'a, 's, 't> {
     pub context: &'a Context<'a, 't>,
     pub s: &'s Sentence<'a, 't>,
-    pub clauses: &'s Clauses,
     pub status: &'s [Assertion],
     pub antecedents: &'s Antecedents,
 }

@@ -2,7 +2,6 @@ use super::Voice;
 use super::clause::{Clauses, is_predicate};
 use super::rules::{self, Trigger};
 use super::sentence::Sentence;
-use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 use std::ops::Range;

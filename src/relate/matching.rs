@@ -1,4 +1,3 @@
-use super::Voice;
 use super::frames::{Arg, Frame, Role};
 use super::rules::{self, Kinds, Sense, Trigger};
 use super::sentence::Sentence;
@@ -202,9 +201,4 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
         Label::Appos if is_who(s, head) => person(child),
         _ => None,
     })
-}
-
-/// Whether the voice is passive.
-pub fn is_passive(frame: &Frame) -> bool {
-    frame.voice == Voice::Passive
 }

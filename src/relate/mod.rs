@@ -30,3 +30,4 @@ pub use context::Context;
 pub use plover::Plover;
 pub use relater::Relater;
 pub use relation::{Argument, Relation, RoleArgument, Source, TextSpan, TimeArgument};
+pub use rules::about;

@@ -51,13 +51,8 @@ impl<'a, 't> Relater<'a, 't> {
         let status = status::read(&s);
         self.antecedents.read(&s, &clauses, &self.context);
         let frames = frames(&s, &clauses, &self.context);
-        let emitter = Emitter {
-            context: &self.context,
-            s: &s,
-            clauses: &clauses,
-            status: &status,
-            antecedents: &self.antecedents,
-        };
+        let emitter =
+            Emitter { context: &self.context, s: &s, status: &status, antecedents: &self.antecedents };
         for frame in &frames {
             emitter.emit(frame, &mut self.relations);
         }

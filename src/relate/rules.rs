@@ -19,6 +19,11 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kinds(pub u16);
 
+/// What a relation means, by its name; none where no rule has it.
+pub fn about(id: &str) -> Option<&'static str> {
+    RULES.iter().find(|rule| rule.id == id).map(|rule| rule.about)
+}
+
 impl Kinds {
     /// Any entity.
     pub const NAME: Kinds = Kinds(1 << 5);

@@ -4,7 +4,7 @@ use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
 use crate::text::Span;
 use crate::time::DateExpr;
-use crate::token::{Case, Tokens, fold};
+use crate::token::{Tokens, fold};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -319,11 +319,6 @@ impl<'a, 't> Sentence<'a, 't> {
     /// The text span of a token range.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.tokens.span(self.base + range.start..self.base + range.end)
-    }
-
-    /// Whether the token begins with a capital.
-    pub fn is_capital(&self, token: usize) -> bool {
-        !matches!(self.tokens.tokens[self.base + token].case, Case::Lower | Case::None)
     }
 
     /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.

@@ -1,7 +1,7 @@
 use super::sentence::one_line;
 use crate::extract::Extraction;
 use crate::parse::ParsedSentence;
-use crate::relate::{Argument, Relation};
+use crate::relate::{Argument, Relation, about};
 use crate::resolve::Explanation;
 use crate::text::Span;
 use std::fmt::Write;
@@ -56,6 +56,9 @@ pub fn explain(
             if relation.subject.is_some() { "with a subject" } else { "without a subject" },
             relation.assertion,
         );
+        if let Some(about) = about(relation.rule.as_str()) {
+            let _ = writeln!(out, "  {}: {}", relation.rule, one_line(about));
+        }
         if let Some(tree) = trees.iter().find(|tree| tree.span.contains(relation.trigger.span)) {
             for (role, argument) in arguments(relation) {
                 let _ = writeln!(

@@ -8,7 +8,6 @@ use super::mention::Mention;
 use super::model::Model;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::rule::ListKeys;
-use crate::rule::RuleId;
 use crate::token::Tokens;
 use std::ops::Range;
 

@@ -14,8 +14,8 @@ pub use id::RuleId;
 pub use keys::{ListKeys, join};
 pub use pattern::{Element, Rule, Takes, propose};
 pub use view::{
-    BRACKET, COMMA, CONNECTOR, CORE, Caps, EVENT_HEAD, GLUED, HYPHEN, HitEntry, HitView, INITIAL, LOWER,
-    MODIFIER, NUMBER, PAD, PARTICLE, POSSESSIVE, QUOTE, RuleHit, TAIL, View, Word, YEAR,
+    BRACKET, COMMA, CONNECTOR, CORE, EVENT_HEAD, GLUED, HYPHEN, HitView, INITIAL, LOWER, MODIFIER, NUMBER,
+    PARTICLE, TAIL, View, Word,
 };
 
 include!(concat!(env!("OUT_DIR"), "/entity_rules.rs"));

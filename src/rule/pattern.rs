@@ -11,7 +11,8 @@ use std::ops::Range;
 pub struct Rule {
     /// Its id.
     pub id: &'static str,
-    /// What it proposes.
+    /// What it proposes; the elements say the same, one by one.
+    #[allow(dead_code)]
     pub kind: Kind,
     /// Elements before the name, of the name, and behind it.
     pub parts: [&'static [Element]; 3],

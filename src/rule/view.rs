@@ -277,7 +277,7 @@ impl View {
             let mut kinds = 0;
             for entry in hit.entries.clone().filter_map(|e| gazetteer.entry(e)) {
                 let kind = entry.kind.map_or(0, |k| 1 << k as u8);
-                if !exact && kind != 0 || entry.flags.has(Flags::EXACT_CASE) && !exact {
+                if !exact && (kind != 0 || entry.flags.has(Flags::EXACT_CASE)) {
                     continue;
                 }
                 kinds |= kind;

@@ -42,11 +42,6 @@ impl Index {
         Index { prints, buckets: prints.len() / (2 * WAYS) }
     }
 
-    /// How many slots there are.
-    pub fn slots(&self) -> usize {
-        self.buckets * WAYS
-    }
-
     /// The slot of a feature.
     #[inline(always)]
     pub fn find(&self, hash: u64) -> Option<usize> {

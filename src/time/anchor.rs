@@ -282,7 +282,7 @@ fn shift(day: Date, count: i64, unit: Unit) -> Option<Date> {
         Unit::Month => small.months(),
         Unit::Quarter => (small * 3).months(),
         Unit::Half => (small * 6).months(),
-        Unit::Year => (small <= 9_000 && small >= -9_000).then(|| small.years())?,
+        Unit::Year => (-9_000..=9_000).contains(&small).then(|| small.years())?,
         Unit::Decade => (small.abs() <= 900).then(|| (small * 10).years())?,
         Unit::Century => (small.abs() <= 90).then(|| (small * 100).years())?,
     };

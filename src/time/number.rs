@@ -59,8 +59,8 @@ fn day_of(year: u32, month: u32, day: u32) -> Lexeme {
 /// `1990s`, `90s`; not `100s`.
 fn decade(first: u32, digits: usize) -> Lexeme {
     match (digits, first) {
-        (4, 1000..=2090) if first % 10 == 0 => Lexeme::Decade(first as i16),
-        (2, 20..=90) if first % 10 == 0 => Lexeme::Decade(1900 + first as i16),
+        (4, 1000..=2090) if first.is_multiple_of(10) => Lexeme::Decade(first as i16),
+        (2, 20..=90) if first.is_multiple_of(10) => Lexeme::Decade(1900 + first as i16),
         _ => Lexeme::Other,
     }
 }

@@ -105,7 +105,6 @@ pub fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     !name.contains(' ')
-        && letters >= 2
-        && letters <= 8
+        && (2..=8).contains(&letters)
         && (letters == capitals || (letters >= 4 && capitals + 1 == letters))
 }
