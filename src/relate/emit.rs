@@ -1,15 +1,12 @@
 use super::coref::Antecedents;
 use super::frames::{Arg, Frame, Role};
-use super::matching::{self, Match, name_of};
-use super::relation::{Argument, Relation, RoleArgument, TextSpan, TimeArgument};
+use super::matching::{self, Match};
+use super::relation::{Argument, Relation, RoleArgument, TextSpan};
 use super::rules::{RULES, Trigger};
 use super::sentence::Sentence;
-use super::words::{self, holds};
 use super::{Assertion, Context, Voice};
-use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::rule::RuleId;
-use crate::tag::Upos;
 use std::ops::Range;
 
 /// More pairs than this are not spelled out: "A, B and C met D, E and F" are six.
