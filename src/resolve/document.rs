@@ -1,5 +1,7 @@
 //! What the rest of the document says of a candidate: how sure the first pass was of the same words elsewhere.
 
+#![allow(clippy::needless_range_loop, reason = "one index walks several tables at once")]
+
 use super::decode::Scored;
 use super::lattice::{KINDS, Lattice};
 use super::model::Model;

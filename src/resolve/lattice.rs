@@ -1,5 +1,7 @@
 //! The semi-Markov lattice over one region (Sarawagi and Cohen 2004): exact best path and exact marginals.
 
+#![allow(clippy::needless_range_loop, reason = "one index walks several tables at once")]
+
 /// Kinds that the model knows: the five of [`Kind`](crate::gazetteer::Kind) and names of any other kind.
 pub const KINDS: usize = 6;
 /// The state of a token outside every name.

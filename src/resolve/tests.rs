@@ -1,3 +1,5 @@
+#![allow(clippy::needless_range_loop, reason = "one index walks several tables at once")]
+
 use super::lattice::{Candidate, KINDS, Lattice, OUTSIDE, STATES, Transitions};
 use super::{Model, Resolved, Resolver};
 use crate::gazetteer::{Gazetteer, Kind};

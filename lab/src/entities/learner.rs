@@ -1,5 +1,7 @@
 //! A semi-Markov log-linear model, trained by AdaGrad on the likelihood of the allowed readings.
 
+#![allow(clippy::needless_range_loop, reason = "one index walks several tables at once")]
+
 use super::examples::{ExampleRegion, Group};
 use nutgraf::internals::resolve::{
     Allowed, Candidate, KINDS, Lattice, OUTSIDE, ROW, STATES, Transitions, Weights,
