@@ -64,6 +64,9 @@ impl<'a, 't> Relater<'a, 't> {
     /// Relations and attributions, in text order; each relation with who says so.
     pub fn finish(mut self) -> (Vec<Relation>, Vec<Attribution>) {
         source_relations(&mut self.relations, &self.attributions);
+        // A light verb's frame stands where its verb does, but its trigger is the noun: the order is told by triggers.
+        self.relations.sort_by_key(|r| r.trigger.span.start);
+        self.attributions.sort_by_key(|a| a.cue.span.start);
         (self.relations, self.attributions)
     }
 

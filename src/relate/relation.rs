@@ -96,7 +96,8 @@ pub struct Relation {
     pub plover: Option<Plover>,
     /// The rule that produced it.
     pub rule: RuleId,
-    /// The share of relations of the same make (kind of trigger, how the subject was found, which sides are there) that were
-    /// right when they were read by eye, from 0 to 1. It says nothing about whether the text is true.
+    /// How far a relation of this make (kind of trigger, how the subject was found, which sides are there) is to be trusted
+    /// beside relations of another make, from 0 to 1. An order set by hand, not a probability, and nothing about whether
+    /// the text is true.
     pub confidence: f32,
 }
