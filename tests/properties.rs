@@ -2,6 +2,7 @@
 
 use nutgraf::{Document, Extraction, Extractor, OffsetUnit, Span, extract};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Pieces of news, markup and accidents, of which texts are put together.
 const PIECES: &[&str] = &[
@@ -135,8 +136,18 @@ fn check_references(found: &Extraction) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The seed is fixed, so that a run fails or passes by the code alone, never by chance. To look for new faults, change the
+/// seed for a while, or set `PROPTEST_CASES`.
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        rng_seed: RngSeed::Fixed(20_250_710),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     /// Guarantees 1, 2, 4 and 6: text never fails, spans are exact, everything names what made it, nothing is invented.
     #[test]

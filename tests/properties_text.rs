@@ -5,6 +5,7 @@ use nutgraf::internals::text::{Layout, Span, is_blank, read};
 use nutgraf::internals::token::{Tokens, tokenize};
 use nutgraf::{Offsets, extract};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Pieces that mean something to one of the readers, so that random texts reach into their corners.
 const PIECES: &[&str] = &[
@@ -168,8 +169,19 @@ fn check_layout(text: &str, layout: &Layout) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The seed is fixed, so that a run fails or passes by the code alone, never by chance. To look for new faults, change the
+/// seed and raise the number of cases for a while.
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 512,
+        rng_seed: RngSeed::Fixed(20_250_710),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn spans_are_ordered_and_on_boundaries(text in texts()) {
