@@ -264,6 +264,14 @@ fn an_extractor_is_shared_between_threads() {
     shared::<nutgraf::Error>();
 }
 
+/// A trigger may begin before the head of its frame: relations still stand in the order of their triggers.
+#[test]
+fn relations_come_in_text_order() {
+    let text = "👩 The U.S. Treasury imposed sanctions on three banks, By Jane Doe\n\nMarco Rubio met Sergei Lavrov \
+                at the ASEAN summit in Kuala Lumpur on Thursday. ";
+    check_references(&reader().extract(text)).unwrap();
+}
+
 /// Today's clock is never asked: the same text without a date has no value that hangs on one.
 #[test]
 fn what_nothing_anchors_has_no_value() {

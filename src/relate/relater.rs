@@ -63,6 +63,9 @@ impl<'a, 't> Relater<'a, 't> {
 
     /// Relations and attributions, in text order; each relation with who says so.
     pub fn finish(mut self) -> (Vec<Relation>, Vec<Attribution>) {
+        // Frames come by their heads, but a trigger may begin before or behind its head.
+        self.relations.sort_by_key(|relation| relation.trigger.span.start);
+        self.attributions.sort_by_key(|attribution| attribution.cue.span.start);
         source_relations(&mut self.relations, &self.attributions);
         // A light verb's frame stands where its verb does, but its trigger is the noun: the order is told by triggers.
         self.relations.sort_by_key(|r| r.trigger.span.start);
@@ -203,16 +206,14 @@ fn chains(
     drop
 }
 
-/// Gives each relation the innermost attribution whose content holds its trigger.
+/// Gives each relation, in text order, the innermost attribution whose content holds its trigger.
 fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
     let mut order: Vec<&Attribution> = attributions.iter().filter(|a| a.source.is_some()).collect();
     order.sort_by_key(|a| (a.content.start, std::cmp::Reverse(a.content.end)));
-    let mut by_start: Vec<usize> = (0..relations.len()).collect();
-    by_start.sort_by_key(|&r| relations[r].trigger.span.start);
     let mut open: Vec<&Attribution> = Vec::new();
     let mut next = 0;
-    for index in by_start {
-        let at = relations[index].trigger.span;
+    for relation in relations {
+        let at = relation.trigger.span;
         while next < order.len() && order[next].content.start <= at.start {
             open.push(order[next]);
             next += 1;
@@ -223,10 +224,10 @@ fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
         let inner = open.iter().rev().take(8).find(|a| a.content.contains(at) && !a.cue.span.overlaps(at));
         if let Some(Attribution { source: Some(source), cue, .. }) = inner {
             // what somebody means to do is not told by somebody else
-            if relations[index].subject.as_ref().is_some_and(|s| s.span == source.span) {
+            if relation.subject.as_ref().is_some_and(|s| s.span == source.span) {
                 continue;
             }
-            relations[index].source = Some(Source { argument: source.clone(), cue: cue.clone() });
+            relation.source = Some(Source { argument: source.clone(), cue: cue.clone() });
         }
     }
 }
