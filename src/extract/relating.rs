@@ -43,9 +43,9 @@ fn units(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
 /// Whether a sentence without a name may still speak of somebody who has one, or quote somebody: a pronoun for a person, a
 /// quotation mark, a common verb of saying. All other sentences without a name need no tree.
 fn may_speak_of_somebody(tokens: &Tokens<'_>, sentence: Range<usize>) -> bool {
-    tokens.tokens[sentence].iter().any(|token| {
-        let word = token.span.of(tokens.text);
-        match token.class {
+    sentence.into_iter().any(|token| {
+        let word = tokens.reading(token);
+        match tokens.tokens[token].class {
             TokenClass::Punct => matches!(word, "\"" | "“" | "”" | "‘" | "«" | "»"),
             TokenClass::Word => SPEAKS.iter().any(|speaks| word.eq_ignore_ascii_case(speaks)),
             _ => false,

@@ -4,14 +4,16 @@ use super::layout::chain;
 use super::part::{EntryCase, Part, View};
 use super::pieces::{is_lower, is_plain, only_joins, pieces_of_word};
 use super::{Flags, Hit, Kind};
-use crate::text::Span;
 use crate::token::{TokenClass, Tokens, exact_hash, fold_hash};
 use std::ops::Range;
 
 /// A piece of the text.
-struct Piece {
+struct Piece<'a> {
     hash: u64,
-    span: Span,
+    /// The piece as it reads.
+    text: &'a str,
+    /// Where it stands; a piece of a token that holds a character reference stands where the token stands.
+    start: usize,
     token: u32,
     lower: bool,
     first: bool,
@@ -21,7 +23,7 @@ struct Piece {
 /// One walk at a time: the text and its pieces.
 struct Walk<'a, 't> {
     tokens: &'a Tokens<'t>,
-    pieces: Vec<Piece>,
+    pieces: Vec<Piece<'a>>,
     heads: u64,
 }
 
@@ -59,16 +61,16 @@ const UNKNOWN: u32 = u32::MAX;
 /// A piece that no name has.
 const STRANGE: u32 = u32::MAX - 1;
 
-fn cut(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::with_capacity(range.len() + 8);
+fn cut<'a>(tokens: &'a Tokens<'_>, range: Range<usize>) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(range.len() + 8);
     for index in range.clone() {
         let Some(token) = tokens.tokens.get(index) else { break };
-        let word = tokens.word(index);
-        let mut push = |at: usize, piece: &str, first: bool| {
-            let start = token.span.start + at;
+        let word = tokens.reading(index);
+        let mut push = |piece: &'a str, first: bool| {
             pieces.push(Piece {
                 hash: fold_hash(piece),
-                span: Span::new(start, start + piece.len()),
+                text: piece,
+                start: token.span.start,
                 token: index as u32,
                 lower: is_lower(piece),
                 first,
@@ -76,22 +78,22 @@ fn cut(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<Piece> {
             });
         };
         if is_plain(word) {
-            push(0, word, true);
+            push(word, true);
         } else if only_joins(word) {
             // A hyphen between spaces keeps its neighbours apart.
             let touches = token.glued
                 || (index + 1 < range.end && tokens.tokens.get(index + 1).is_some_and(|next| next.glued));
             if !touches {
-                push(0, word, true);
+                push(word, true);
             }
         } else {
             let before = pieces.len();
             pieces_of_word(word, |piece| {
                 let at = piece.as_ptr() as usize - word.as_ptr() as usize;
-                let start = token.span.start + at;
                 pieces.push(Piece {
                     hash: fold_hash(piece),
-                    span: Span::new(start, start + piece.len()),
+                    text: piece,
+                    start: token.span.start + if token.altered { 0 } else { at },
                     token: index as u32,
                     lower: is_lower(piece),
                     first: false,
@@ -121,7 +123,7 @@ impl Walk<'_, '_> {
         match token.class {
             TokenClass::Word | TokenClass::Number => !piece.lower || part.may_start_lower(piece.hash),
             // "#MeToo", "+972 Magazine".
-            TokenClass::Punct | TokenClass::Symbol => matches!(piece.span.of(self.tokens.text), "#" | "+"),
+            TokenClass::Punct | TokenClass::Symbol => matches!(piece.text, "#" | "+"),
             TokenClass::Clitic => false,
         }
     }
@@ -215,20 +217,20 @@ impl Walk<'_, '_> {
     }
 
     fn exact(&self, pieces: &Range<usize>) -> u64 {
-        let surfaces = self.pieces[pieces.clone()].iter().map(|piece| piece.span.of(self.tokens.text));
+        let surfaces = self.pieces[pieces.clone()].iter().map(|piece| piece.text);
         surfaces.fold(0, |hash, surface| chain(hash, exact_hash(surface)))
     }
 
     fn lower(&self, pieces: &Range<usize>) -> u16 {
         // After a hyphen names are written either way: "Kim Jong-un", "Kim Jong Un".
-        let joined = |piece: &Piece| self.tokens.text.as_bytes()[..piece.span.start].ends_with(b"-");
+        let joined = |piece: &Piece| self.tokens.text.as_bytes()[..piece.start].ends_with(b"-");
         let pieces = self.pieces[pieces.clone()].iter().take(16).enumerate();
         let small = pieces.filter(|(bit, piece)| piece.lower && (*bit == 0 || !joined(piece)));
         small.fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
 
     fn in_all_caps(&self, at: usize) -> bool {
-        let start = self.pieces[at].span.start;
+        let start = self.pieces[at].start;
         let blocks = &self.tokens.layout.blocks;
         let block = blocks.partition_point(|block| block.span.start <= start).checked_sub(1);
         block.and_then(|index| blocks.get(index)).is_some_and(|block| block.all_caps)

@@ -78,7 +78,7 @@ pub struct Analysis<'s, 't> {
     pub tree: &'s Tree,
 }
 
-impl<'t> Analysis<'_, 't> {
+impl<'s, 't> Analysis<'s, 't> {
     /// How many tokens the sentence has.
     pub fn len(&self) -> usize {
         self.tagged.len()
@@ -95,8 +95,8 @@ impl<'t> Analysis<'_, 't> {
     }
 
     /// The lemma of a token, made when asked for: lower-case except for proper nouns.
-    pub fn lemma(&self, token: usize) -> Cow<'t, str> {
-        self.tagger.lemma(self.word(token), self.tagged[token])
+    pub fn lemma(&self, token: usize) -> Cow<'s, str> {
+        self.tagger.lemma(self.tokens.reading(self.first + token), self.tagged[token])
     }
 }
 

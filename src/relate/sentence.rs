@@ -27,7 +27,7 @@ pub struct Sentence<'a, 't> {
     /// For each token of a title ("Russian President") the first token of the name behind it.
     pub titled: Vec<Option<u32>>,
     /// Dictionary forms, folded.
-    lemmas: Vec<Cow<'t, str>>,
+    lemmas: Vec<Cow<'a, str>>,
     child_start: Vec<u32>,
     child_list: Vec<u32>,
     /// Leftmost and rightmost token below each token.
@@ -68,7 +68,7 @@ impl<'a, 't> Sentence<'a, 't> {
             phrase: Vec::new(),
         };
         for (offset, &tags) in tagged.iter().enumerate() {
-            let lemma = match tagger.lemma(tokens.word(range.start + offset), tags) {
+            let lemma = match tagger.lemma(tokens.reading(range.start + offset), tags) {
                 Cow::Borrowed(lemma) => fold(lemma),
                 Cow::Owned(lemma) => Cow::Owned(fold(&lemma).into_owned()),
             };
@@ -178,9 +178,9 @@ impl<'a, 't> Sentence<'a, 't> {
         self.tagged.len()
     }
 
-    /// The surface of a token.
-    pub fn word(&self, token: usize) -> &'t str {
-        self.tokens.word(self.base + token)
+    /// A token as it reads: character references resolved.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens.reading(self.base + token)
     }
 
     /// The lemma of a token, folded.

@@ -33,7 +33,7 @@ pub fn cluster(
     let mut known: HashMap<(Kind, Vec<String>), usize> = HashMap::new();
     let mut links = Links::new(gazetteer);
     for (index, (range, kind)) in mentions.iter().enumerate() {
-        let words: Vec<String> = range.clone().map(|t| fold(tokens.word(t)).into_owned()).collect();
+        let words: Vec<String> = range.clone().map(|t| fold(tokens.reading(t)).into_owned()).collect();
         let name = *known.entry((*kind, words)).or_insert_with_key(|(kind, words)| {
             names.push(Name {
                 kind: *kind,
@@ -229,7 +229,7 @@ fn join_acronyms(names: &mut [Name], mentions: &[(Range<usize>, Kind)], tokens: 
     }
     for (pair, at) in mentions.windows(2).zip(0..) {
         let ((full, kind), (short, other)) = (&pair[0], &pair[1]);
-        let brackets = full.end + 1 == short.start && tokens.word(full.end) == "(";
+        let brackets = full.end + 1 == short.start && tokens.reading(full.end) == "(";
         if brackets && kind == other && names[owner[at + 1]].acronym && full.len() > 1 {
             in_brackets.entry(owner[at + 1]).or_insert(owner[at]);
         }

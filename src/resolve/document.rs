@@ -5,7 +5,7 @@
 use super::decode::Scored;
 use super::lattice::{KINDS, Lattice};
 use super::model::Model;
-use crate::token::{Case, Tokens, fold_hash};
+use crate::token::{Case, Tokens};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -63,7 +63,7 @@ impl Evidence {
         for region in &scored.regions {
             for index in past..region.start {
                 if tokens.tokens[index].case == Case::Lower && tokens.tokens[index].span.len() > 2 {
-                    *evidence.lower.entry(fold_hash(tokens.word(index))).or_default() += 1;
+                    *evidence.lower.entry(tokens.hash(index)).or_default() += 1;
                 }
             }
             past = region.start + region.len;
@@ -224,12 +224,12 @@ fn add(sum: &mut [f32; KINDS], row: &[f32; KINDS]) {
 
 fn words(tokens: &Tokens<'_>, range: std::ops::Range<usize>, out: &mut Vec<u64>) {
     out.clear();
-    out.extend(range.map(|index| fold_hash(tokens.word(index))));
+    out.extend(range.map(|index| tokens.hash(index)));
 }
 
 /// The key of an acronym's letters.
 fn acronym(tokens: &Tokens<'_>, index: usize) -> Option<u64> {
-    let word = tokens.word(index);
+    let word = tokens.reading(index);
     if tokens.tokens[index].case != Case::Upper && tokens.tokens[index].case != Case::Mixed {
         return None;
     }
@@ -246,7 +246,7 @@ fn acronym(tokens: &Tokens<'_>, index: usize) -> Option<u64> {
 fn initials(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> Option<u64> {
     let (mut key, mut count) = (0_u64, 0);
     for index in range {
-        if let Some(c) = tokens.word(index).chars().next().filter(|c| c.is_uppercase()) {
+        if let Some(c) = tokens.reading(index).chars().next().filter(|c| c.is_uppercase()) {
             key = key.wrapping_mul(0x9e37_79b9) ^ c.to_lowercase().next().unwrap_or(c) as u64;
             count += 1;
         }

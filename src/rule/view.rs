@@ -228,7 +228,7 @@ impl View {
                 word.bits |= TAIL;
             }
             initial = word.bits & (QUOTE | BRACKET) != 0 && initial
-                || matches!(tokens.word(index), "\"" | "\u{201C}" | ":" | "\u{2014}" | "--" | "\u{2022}");
+                || matches!(tokens.reading(index), "\"" | "\u{201C}" | ":" | "\u{2014}" | "--" | "\u{2022}");
             self.words.push(word);
         }
         self.inform(lists);
@@ -302,7 +302,7 @@ impl View {
 
 fn read_word(tokens: &Tokens<'_>, index: usize, initial: bool) -> Word {
     let token = tokens.tokens[index];
-    let text = tokens.word(index);
+    let text = tokens.reading(index);
     let mut bits = if token.glued { GLUED } else { 0 } | if initial { INITIAL } else { 0 };
     let mut word = Word { case: token.case, shape: shape(text, token.class, token.case), ..Word::default() };
     match token.class {

@@ -137,7 +137,7 @@ pub struct Words {
 impl Words {
     /// Reads the words of a sentence.
     pub fn read(&mut self, tokens: &Tokens<'_>, range: Range<usize>, lexicon: &Lexicon) {
-        self.read_words(range.map(|token| tokens.word(token)), lexicon);
+        self.read_words(range.map(|token| tokens.reading(token)), lexicon);
     }
 
     /// Reads words that are cut already.

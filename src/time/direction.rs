@@ -19,7 +19,7 @@ pub(super) fn looks_ahead(tokens: &Tokens<'_>, sentence: Range<usize>, date: Ran
 
 /// What one word says about time: `Some(true)` ahead, `Some(false)` behind.
 fn verb(tokens: &Tokens<'_>, sentence: &Range<usize>, token: usize, backwards: bool) -> Option<bool> {
-    let surface = tokens.word(token);
+    let surface = tokens.reading(token);
     if surface.len() < 2 || surface.len() > 12 {
         return None;
     }
@@ -36,7 +36,7 @@ fn verb(tokens: &Tokens<'_>, sentence: &Range<usize>, token: usize, backwards: b
         | "wrote" | "spoke" | "got" | "became" | "led" | "put" | "ran" | "found" | "hurt" | "drove"
         | "broke" | "died" => past_unless_passive(tokens, sentence, token),
         "to" if backwards => {
-            let next = (token + 1 < sentence.end).then(|| tokens.word(token + 1))?;
+            let next = (token + 1 < sentence.end).then(|| tokens.reading(token + 1))?;
             infinitive(next).then_some(true)
         }
         word if word.len() > 3 && word.ends_with("ed") && surface.starts_with(char::is_lowercase) => {
@@ -48,7 +48,7 @@ fn verb(tokens: &Tokens<'_>, sentence: &Range<usize>, token: usize, backwards: b
 
 /// "be held", "be announced" say nothing of themselves.
 fn past_unless_passive(tokens: &Tokens<'_>, sentence: &Range<usize>, token: usize) -> Option<bool> {
-    let before = (token > sentence.start).then(|| fold(tokens.word(token - 1)))?;
+    let before = (token > sentence.start).then(|| fold(tokens.reading(token - 1)))?;
     (!matches!(&*before, "be" | "get" | "to")).then_some(false)
 }
 

@@ -91,8 +91,8 @@ pub fn published(tokens: &Tokens<'_>) -> Option<Date> {
 fn lex(tokens: &Tokens<'_>, sentence: &Sentence, lexemes: &mut Vec<Lexeme>) -> bool {
     lexemes.clear();
     let mut hopeful = false;
-    lexemes.extend(tokens.tokens[sentence.tokens.clone()].iter().map(|token| {
-        let lexeme = lexeme(token.span.of(tokens.text), token);
+    lexemes.extend(sentence.tokens.clone().map(|token| {
+        let lexeme = lexeme(tokens.reading(token), &tokens.tokens[token]);
         hopeful |= matches!(
             lexeme,
             Lexeme::Month { .. }

@@ -47,7 +47,7 @@ impl<'a> Grammar<'a> {
     }
 
     pub(super) fn word(&self, index: usize) -> &'a str {
-        if index < self.lexemes.len() { self.tokens.word(self.range.start + index) } else { "" }
+        if index < self.lexemes.len() { self.tokens.reading(self.range.start + index) } else { "" }
     }
 
     pub(super) fn token(&self, index: usize) -> Option<&Token> {

@@ -5,8 +5,12 @@ use crate::text::{Block, Layout, Span};
 
 /// Cuts a text into tokens and sentences. Never fails; time and memory grow linearly with the text.
 pub fn tokenize(text: &str, layout: Layout) -> Tokens<'_> {
-    let mut cut =
-        Cut { tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), stops: Vec::new() };
+    let mut cut = Cut {
+        tokens: Vec::with_capacity(text.len() / 5),
+        sentences: Vec::new(),
+        stops: Vec::new(),
+        readings: Vec::new(),
+    };
     let mut copy = Copy::default();
     let (mut mask, mut reference) = (0, 0);
     for (index, block) in layout.blocks.iter().enumerate() {
@@ -27,7 +31,7 @@ pub fn tokenize(text: &str, layout: Layout) -> Tokens<'_> {
             }
         }
     }
-    Tokens { text, layout, tokens: cut.tokens, sentences: cut.sentences }
+    Tokens { text, layout, tokens: cut.tokens, sentences: cut.sentences, readings: cut.readings }
 }
 
 /// The dateline of a block, then its prose.
@@ -43,6 +47,7 @@ struct Cut {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     stops: Vec<Stop>,
+    readings: Vec<(usize, String)>,
 }
 
 impl Cut {
@@ -52,7 +57,10 @@ impl Cut {
         Cutter::new(text, base, &mut self.tokens, &mut self.stops).run();
         Stretch { text, base, tokens: &self.tokens, first }.split(&self.stops, block, &mut self.sentences);
         if let Some(pieces) = pieces {
-            map_back(&mut self.tokens[first..], pieces);
+            map_back(&mut self.tokens[first..], pieces, |token, read| {
+                let word = text.get(read.range()).unwrap_or_default();
+                self.readings.push((first + token, word.to_owned()));
+            });
         }
     }
 }
@@ -112,9 +120,10 @@ impl Copy {
 }
 
 /// Moves the spans of tokens from the copy to the caller's text. A character that a reference stands for is never divided.
-fn map_back(tokens: &mut [Token], pieces: &[Piece]) {
+/// Tells of each token whose surface is not what it reads where it stands in the copy.
+fn map_back(tokens: &mut [Token], pieces: &[Piece], mut altered: impl FnMut(usize, Span)) {
     let mut piece = 0;
-    for token in tokens {
+    for (index, token) in tokens.iter_mut().enumerate() {
         while pieces[piece].copied.end <= token.span.start {
             piece += 1;
         }
@@ -134,6 +143,9 @@ fn map_back(tokens: &mut [Token], pieces: &[Piece]) {
             to.original.end
         };
         token.altered = end - start != token.span.len();
+        if token.altered {
+            altered(index, token.span);
+        }
         token.span = Span::new(start, end);
     }
 }

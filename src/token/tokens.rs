@@ -1,6 +1,5 @@
 use super::fold::fold_hash;
 use crate::text::{Layout, Span};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -72,6 +71,8 @@ pub struct Tokens<'t> {
     pub tokens: Vec<Token>,
     /// All sentences in text order; every token is in exactly one. The dateline of a block is a sentence of its own.
     pub sentences: Vec<Sentence>,
+    /// What the [`altered`](Token::altered) tokens read, in text order.
+    pub(super) readings: Vec<(usize, String)>,
 }
 
 impl<'t> Tokens<'t> {
@@ -81,48 +82,19 @@ impl<'t> Tokens<'t> {
     }
 
     /// The token as it reads: character references resolved, masked markup left out. The surface itself for all but the
-    /// rare tokens that are [`altered`](Token::altered).
-    pub fn reading(&self, token: usize) -> Cow<'t, str> {
-        if self.tokens[token].altered {
-            Cow::Owned(self.resolve(token))
-        } else {
-            Cow::Borrowed(self.word(token))
+    /// rare tokens that are [`altered`](Token::altered). Whoever wants to understand a word asks for this; the surface is
+    /// for output.
+    pub fn reading(&self, token: usize) -> &str {
+        if !self.tokens[token].altered {
+            return self.word(token);
         }
+        let found = self.readings.binary_search_by_key(&token, |(altered, _)| *altered);
+        found.map_or_else(|_| self.word(token), |at| &self.readings[at].1)
     }
 
     /// The [`fold_hash`] of the token as it reads.
     pub fn hash(&self, token: usize) -> u64 {
-        fold_hash(&self.reading(token))
-    }
-
-    fn resolve(&self, token: usize) -> String {
-        let Span { start, end } = self.tokens[token].span;
-        let mut word = String::new();
-        let mut at = start;
-        let masks = &self.layout.masks;
-        let references = &self.layout.references;
-        let mut mask = masks.partition_point(|mask| mask.span.end <= start);
-        let mut reference = references.partition_point(|reference| reference.span.end <= start);
-        while at < end {
-            let masked = masks.get(mask).map_or(end, |mask| mask.span.start.clamp(at, end));
-            let referred =
-                references.get(reference).map_or(end, |reference| reference.span.start.clamp(at, end));
-            let next = masked.min(referred);
-            word.push_str(&self.text[at..next]);
-            at = next;
-            if at == end {
-                break;
-            }
-            if masked <= referred {
-                at = masks[mask].span.end;
-                mask += 1;
-            } else {
-                word.push(references[reference].character);
-                at = references[reference].span.end;
-                reference += 1;
-            }
-        }
-        word
+        fold_hash(self.reading(token))
     }
 
     /// The text span that a non-empty range of tokens covers.

@@ -138,7 +138,7 @@ impl Teacher {
             };
             let tokens = token::tokenize(line, text::read(line));
             for sentence in &tokens.sentences {
-                let forms: Vec<&str> = sentence.tokens.clone().map(|token| tokens.word(token)).collect();
+                let forms: Vec<&str> = sentence.tokens.clone().map(|token| tokens.reading(token)).collect();
                 if (4..=60).contains(&forms.len()) {
                     all.push(self.sentence(&forms));
                 }
