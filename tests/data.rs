@@ -127,3 +127,34 @@ fn a_name_that_is_a_common_word_has_a_flag() {
         &bare[..bare.len().min(10)]
     );
 }
+
+/// A data pack takes the place of the embedded lists, and a file that is none is refused.
+#[cfg(feature = "lab")]
+#[test]
+fn a_data_pack_is_loaded_from_its_path() {
+    use nutgraf::internals::gazetteer::{Kind, Row, Source, compile};
+    use nutgraf::{Extractor, Kind as Public};
+
+    let row = Row {
+        name: "Qarvonia".to_owned(),
+        kind: Some(Kind::Place),
+        id: "Q-1".to_owned(),
+        weight: 9,
+        ..Row::default()
+    };
+    let lists = [Source { id: "countries", kind: Some(Kind::Place), rows: &[row] }];
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let pack = folder.join("one.pack");
+    std::fs::write(&pack, compile(&lists).unwrap()).unwrap();
+    let found =
+        Extractor::builder().data_pack(&pack).build().unwrap().extract("She flew to Qarvonia on Monday.");
+    let link = found.entities[0].link.as_ref().unwrap();
+    assert_eq!((found.entities[0].kind, link.list.as_str()), (Public::Place, "countries"));
+    assert_eq!(link.id.as_deref(), Some("Q-1"));
+
+    let broken = folder.join("broken.pack");
+    std::fs::write(&broken, b"no pack at all").unwrap();
+    let error = Extractor::builder().data_pack(&broken).build().unwrap_err();
+    assert!(error.to_string().contains("broken.pack"), "{error}");
+    assert!(Extractor::builder().data_pack(folder.join("absent.pack")).build().is_err());
+}
