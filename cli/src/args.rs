@@ -1,7 +1,7 @@
 //! What the user may ask for.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use nutgraf::{Date, OffsetUnit, Span};
+use nutgraf::{Date, Kind, OffsetUnit, Span};
 use std::path::PathBuf;
 
 /// Reads English news: who did what to whom, where, when, and who says so.
@@ -48,12 +48,24 @@ pub struct ExtractArgs {
     /// Leave out mentions that score lower, 0 to 1
     #[arg(long, default_value_t = 0.0)]
     pub threshold: f32,
+    /// A list of your own, such as organization=clients.tsv: the kind of its entries, and a TSV file with columns like
+    /// those of gazetteers/ (name, kind, canonical, id, country, weight, flags); may be given several times
+    #[arg(long = "list", value_name = "KIND=FILE", value_parser = list)]
+    pub lists: Vec<(Kind, PathBuf)>,
+    /// A compiled data pack in place of the built-in lists
+    #[arg(long, value_name = "FILE")]
+    pub data_pack: Option<PathBuf>,
     /// Number of threads [default: all cores]
     #[arg(long)]
     pub threads: Option<std::num::NonZeroUsize>,
     /// Files, folders (their .txt, .md, .html, .htm and .jsonl files, sorted), or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     pub files: Vec<PathBuf>,
+}
+
+fn list(text: &str) -> Result<(Kind, PathBuf), String> {
+    let (kind, file) = text.split_once('=').ok_or("wanted KIND=FILE, such as organization=clients.tsv")?;
+    Ok((kind.parse().map_err(|error: nutgraf::Error| error.to_string())?, file.into()))
 }
 
 /// `nutgraf explain`.

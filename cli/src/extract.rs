@@ -4,7 +4,7 @@ use crate::args::{ExtractArgs, Format};
 use crate::input::{self, Batch, Item, utf8};
 use crate::pool;
 use crate::progress::Progress;
-use nutgraf::{Date, Document, Extractor};
+use nutgraf::{Date, Document, Extractor, UserList};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -76,6 +76,12 @@ fn extractor(args: &ExtractArgs) -> Result<Extractor, nutgraf::Error> {
         .threshold(args.threshold);
     if let Some(date) = args.date {
         builder = builder.document_date(date);
+    }
+    if let Some(pack) = &args.data_pack {
+        builder = builder.data_pack(pack);
+    }
+    for (kind, file) in &args.lists {
+        builder = builder.list(UserList::read_file(*kind, file)?);
     }
     builder.build()
 }

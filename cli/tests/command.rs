@@ -223,3 +223,21 @@ fn explain_names_what_produced_a_name_a_relation_and_a_date() {
         assert_eq!(nutgraf_reading(&["explain", "--span", wrong], text.as_bytes()).status.code(), Some(2));
     }
 }
+
+#[test]
+fn a_list_of_ones_own_links_its_entries_and_a_bad_one_is_refused_with_its_line() {
+    let folder = folder(&[
+        ("article.txt", b"The board of Zorblat Rockets met in Lima.\n"),
+        ("clients.tsv", b"name\tkind\tcanonical\tid\tcountry\tweight\tflags\nZorblat Rockets\t\t\tC-17\n"),
+        ("bad.tsv", b"name\tkind\tcanonical\tid\tcountry\tweight\tflags\nZorblat Rockets\tplanet\t\tC-17\n"),
+    ]);
+    let run =
+        |list: &str| nutgraf(&["extract", "--format", "jsonl", "--list", list, "article.txt"], folder.path());
+    let found = run("organization=clients.tsv");
+    assert!(found.status.success(), "{}", errors(&found));
+    assert_eq!(lines(&found)[0]["entities"][0]["link"]["id"], "C-17");
+    let bad = run("organization=bad.tsv");
+    assert_eq!(bad.status.code(), Some(2), "{}", errors(&bad));
+    assert!(errors(&bad).contains("bad.tsv:2:17:"), "{}", errors(&bad));
+    assert_eq!(run("clients.tsv").status.code(), Some(2));
+}

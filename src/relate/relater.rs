@@ -67,9 +67,6 @@ impl<'a, 't> Relater<'a, 't> {
         self.relations.sort_by_key(|relation| relation.trigger.span.start);
         self.attributions.sort_by_key(|attribution| attribution.cue.span.start);
         source_relations(&mut self.relations, &self.attributions);
-        // A light verb's frame stands where its verb does, but its trigger is the noun: the order is told by triggers.
-        self.relations.sort_by_key(|r| r.trigger.span.start);
-        self.attributions.sort_by_key(|a| a.cue.span.start);
         (self.relations, self.attributions)
     }
 
