@@ -156,6 +156,12 @@ impl Gazetteer {
         part.entry(index - part.first_entry)
     }
 
+    /// One of a hit's entries without its strings, which are not read.
+    pub fn outline(&self, index: u32) -> Option<Entry<'static>> {
+        let part = self.parts.iter().rev().find(|part| part.first_entry <= index)?;
+        part.outline(index - part.first_entry)
+    }
+
     /// What the word lists know of the word with this [`fold_hash`](crate::token::fold_hash).
     pub fn word(&self, fold_hash: u64) -> WordInfo {
         let Some(part) = self.parts.first() else { return WordInfo::default() };

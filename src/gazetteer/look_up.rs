@@ -66,25 +66,23 @@ fn cut<'a>(tokens: &'a Tokens<'_>, range: Range<usize>) -> Vec<Piece<'a>> {
     for index in range.clone() {
         let Some(token) = tokens.tokens.get(index) else { break };
         let word = tokens.reading(index);
-        let mut push = |piece: &'a str, first: bool| {
-            pieces.push(Piece {
-                hash: fold_hash(piece),
-                text: piece,
-                start: token.span.start,
-                token: index as u32,
-                lower: is_lower(piece),
-                first,
-                last: true,
-            });
+        let whole = || Piece {
+            hash: tokens.folds[index],
+            text: word,
+            start: token.span.start,
+            token: index as u32,
+            lower: is_lower(word),
+            first: true,
+            last: true,
         };
         if is_plain(word) {
-            push(word, true);
+            pieces.push(whole());
         } else if only_joins(word) {
             // A hyphen between spaces keeps its neighbours apart.
             let touches = token.glued
                 || (index + 1 < range.end && tokens.tokens.get(index + 1).is_some_and(|next| next.glued));
             if !touches {
-                push(word, true);
+                pieces.push(whole());
             }
         } else {
             let before = pieces.len();

@@ -133,17 +133,22 @@ impl Part {
     pub fn entry(&self, index: u32) -> Option<Entry<'_>> {
         let view = self.view();
         let bytes = view.entry_bytes(index)?;
-        let EntryCase { flags, kind, .. } = view.entry_case(index)?;
         let country = if bytes[16] == 0 { "" } else { std::str::from_utf8(&bytes[16..18]).unwrap_or("") };
         Some(Entry {
-            list: self.first_list + usize::from(bytes[18]),
-            kind,
             canonical: self.string(u32_of(&bytes[0..4])),
             id: self.string(u32_of(&bytes[4..8])),
             country,
-            weight: bytes[19],
-            flags,
+            ..self.outline(index)?
         })
+    }
+
+    /// An entry without its strings.
+    pub fn outline(&self, index: u32) -> Option<Entry<'static>> {
+        let view = self.view();
+        let bytes = view.entry_bytes(index)?;
+        let EntryCase { flags, kind, .. } = view.entry_case(index)?;
+        let list = self.first_list + usize::from(bytes[18]);
+        Some(Entry { list, kind, canonical: "", id: "", country: "", weight: bytes[19], flags })
     }
 
     fn string(&self, offset: u32) -> &str {

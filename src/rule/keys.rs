@@ -1,3 +1,5 @@
+use super::pattern::{Around, needs};
+
 /// Names of lists as hashes, so that neither rules nor weights depend on the order of the lists.
 #[derive(Debug, Clone, Default)]
 pub struct ListKeys {
@@ -9,6 +11,8 @@ pub struct ListKeys {
     pub silent: u64,
     /// Bits of the lists of event heads.
     pub event_heads: u64,
+    /// What each rule needs to be tried.
+    pub needs: Vec<Vec<Around>>,
 }
 
 impl ListKeys {
@@ -28,6 +32,7 @@ impl ListKeys {
                 _ => {}
             }
         }
+        keys.needs = needs(&keys.keys);
         keys
     }
 

@@ -1,5 +1,6 @@
 //! The engine: small patterns over words, word lists and list hits.
 
+use super::RULES;
 use super::keys::ListKeys;
 use super::view::*;
 use crate::gazetteer::Kind;
@@ -62,20 +63,20 @@ impl Rule {
 }
 
 /// All candidates of all rules in a region, by start, then rule.
-pub fn propose(rules: &[Rule], view: &View, keys: &ListKeys, region: &Range<usize>, out: &mut Vec<RuleHit>) {
+pub fn propose(view: &View, keys: &ListKeys, region: &Range<usize>, out: &mut Vec<RuleHit>) {
     out.clear();
     let around = Around::of(view, region);
-    let mut open = [false; 128];
-    for (rule, open) in rules.iter().zip(&mut open) {
-        *open = rule
-            .parts
-            .iter()
-            .flat_map(|part| part.iter())
-            .all(|e| e.least == 0 || around.may_have(e.takes, keys));
+    let mut open = [0; RULES.len()];
+    let mut count = 0;
+    for (index, needs) in keys.needs.iter().enumerate() {
+        if needs.iter().all(|need| around.has(need)) {
+            open[count] = index;
+            count += 1;
+        }
     }
     for at in region.start.saturating_sub(3)..region.end {
-        for (index, rule) in rules.iter().enumerate().filter(|(index, _)| open.get(*index).is_none_or(|o| *o))
-        {
+        for &index in &open[..count] {
+            let rule = &RULES[index];
             let Some(start) = run(rule.parts[0], view, keys, at) else { continue };
             let Some(end) = run(rule.parts[1], view, keys, start) else { continue };
             if end > start
@@ -89,8 +90,10 @@ pub fn propose(rules: &[Rule], view: &View, keys: &ListKeys, region: &Range<usiz
     }
 }
 
-/// What the words around a region hold at all, so that most rules need not be tried.
-struct Around {
+/// What the words around a region hold at all, or what an element asks of them: any of it will do. It spares most rules
+/// the trial.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around {
     bits: u16,
     lists: u64,
     kinds: u8,
@@ -100,7 +103,7 @@ struct Around {
 
 impl Around {
     fn of(view: &View, region: &Range<usize>) -> Around {
-        let mut around = Around { bits: 0, lists: 0, kinds: 0, words: 0 };
+        let mut around = Around::default();
         for index in region.start.saturating_sub(3)..(region.end + 4).min(view.len) {
             let word = view.at(index);
             around.bits |= word.bits;
@@ -111,25 +114,56 @@ impl Around {
         around
     }
 
-    fn may_have(&self, takes: Takes, keys: &ListKeys) -> bool {
-        match takes {
-            Takes::Words(hashes) | Takes::Names(hashes) => {
-                hashes.iter().any(|h| self.words & 1 << (h & 63) != 0)
-            }
-            Takes::InList(key) => keys.has(self.lists, key),
-            Takes::Hit(kind) => self.kinds & kind != 0,
-            Takes::Year => self.bits & YEAR != 0,
-            Takes::Number => self.bits & NUMBER != 0,
-            Takes::Modifier => self.bits & MODIFIER != 0,
-            Takes::Capital | Takes::Upper | Takes::Small => true,
-        }
+    fn has(&self, need: &Around) -> bool {
+        self.words & need.words != 0
+            || self.lists & need.lists != 0
+            || self.bits & need.bits != 0
+            || self.kinds & need.kinds != 0
     }
+
+    /// What an element asks for; none if any text may hold it.
+    fn need(takes: Takes, keys: &[u64]) -> Option<Around> {
+        let none = Around::default();
+        Some(match takes {
+            Takes::Words(hashes) | Takes::Names(hashes) => {
+                Around { words: hashes.iter().fold(0, |words, h| words | 1 << (h & 63)), ..none }
+            }
+            Takes::InList(key) => {
+                let lists = (0..64).zip(keys).filter(|(_, known)| **known == key);
+                Around { lists: lists.fold(0, |lists, (bit, _)| lists | 1 << bit), ..none }
+            }
+            Takes::Hit(kinds) => Around { kinds, ..none },
+            Takes::Year => Around { bits: YEAR, ..none },
+            Takes::Number => Around { bits: NUMBER, ..none },
+            Takes::Modifier => Around { bits: MODIFIER, ..none },
+            Takes::Capital | Takes::Upper | Takes::Small => return None,
+        })
+    }
+}
+
+/// What every rule needs, given the keys of the lists.
+pub fn needs(keys: &[u64]) -> Vec<Vec<Around>> {
+    let of = |rule: &Rule| {
+        let elements = rule.parts.iter().flat_map(|part| part.iter()).filter(|e| e.least > 0);
+        elements.filter_map(|e| Around::need(e.takes, keys)).collect()
+    };
+    RULES.iter().map(of).collect()
 }
 
 /// Takes the elements from a position on, each as often as it can while the rest still fits. Patterns are short and
 /// repetitions bounded, so that the time is too.
-fn run(elements: &[Element], view: &View, keys: &ListKeys, at: usize) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+fn run(mut elements: &[Element], view: &View, keys: &ListKeys, mut at: usize) -> Option<usize> {
+    while let Some((first, rest)) = elements.split_first() {
+        if (first.least, first.most) != (1, 1) {
+            return repeat(*first, rest, view, keys, at);
+        }
+        at = take(first.takes, view, keys, at)?;
+        elements = rest;
+    }
+    Some(at)
+}
+
+fn repeat(first: Element, rest: &[Element], view: &View, keys: &ListKeys, at: usize) -> Option<usize> {
     let mut ends = [at; MOST + 1];
     let mut count = 0;
     while count < usize::from(first.most).min(MOST) {

@@ -1,22 +1,81 @@
 use super::keys::ListKeys;
-use super::{RULES, propose};
+use super::propose;
 use crate::gazetteer::{Flags, Gazetteer, WordInfo};
 use crate::text::BlockKind;
-use crate::token::{Case, TokenClass, Tokens, fold, fold_hash};
+use crate::token::{Case, TokenClass, Tokens, fold};
 use std::ops::Range;
 
 /// Words that stand inside names without a capital ("Bank *of* England", "Luiz Inácio Lula *da* Silva").
-const CONNECTORS: &[&str] = &[
-    "of", "the", "and", "for", "de", "del", "della", "la", "las", "los", "le", "les", "do", "da", "dos",
-    "das", "di", "du", "des", "van", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e", "to", "on",
-    "in", "with", "a", "an", "ter", "at", "against",
-];
+fn is_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "de"
+            | "del"
+            | "della"
+            | "la"
+            | "las"
+            | "los"
+            | "le"
+            | "les"
+            | "do"
+            | "da"
+            | "dos"
+            | "das"
+            | "di"
+            | "du"
+            | "des"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "y"
+            | "e"
+            | "to"
+            | "on"
+            | "in"
+            | "with"
+            | "a"
+            | "an"
+            | "ter"
+            | "at"
+            | "against"
+    )
+}
 
 /// Small words that may begin a name ("*bin* Laden", "*al* - Shabab").
-const PARTICLES: &[&str] = &[
-    "de", "del", "della", "la", "le", "da", "dos", "di", "du", "van", "von", "der", "den", "bin", "ibn",
-    "al", "el", "ter", "as", "ad", "an", "ul",
-];
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "del"
+            | "della"
+            | "la"
+            | "le"
+            | "da"
+            | "dos"
+            | "di"
+            | "du"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ter"
+            | "as"
+            | "ad"
+            | "an"
+            | "ul"
+    )
+}
 
 /// What the model sees of one token.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +90,7 @@ pub struct Word {
     pub shape: u32,
     /// Bits of this module.
     pub bits: u16,
-    /// Prefix of three, suffixes of two, three and four letters.
+    /// Prefix of three, suffixes of two, three and four letters; known inside the region only.
     pub affixes: [u32; 4],
 }
 
@@ -228,7 +287,11 @@ impl View {
                 word.bits |= TAIL;
             }
             initial = word.bits & (QUOTE | BRACKET) != 0 && initial
-                || matches!(tokens.reading(index), "\"" | "\u{201C}" | ":" | "\u{2014}" | "--" | "\u{2022}");
+                || word.bits & (CORE | LOWER) == 0
+                    && matches!(
+                        tokens.reading(index),
+                        "\"" | "\u{201C}" | ":" | "\u{2014}" | "--" | "\u{2022}"
+                    );
             self.words.push(word);
         }
         self.inform(lists);
@@ -257,7 +320,7 @@ impl View {
         }
     }
 
-    /// Looks up the names in and around a region, and asks the rules.
+    /// Reads the letters of a region, looks up the names in and around it, and asks the rules.
     pub fn look_up(
         &mut self,
         tokens: &Tokens<'_>,
@@ -267,6 +330,11 @@ impl View {
         self.hits.clear();
         self.entries.clear();
         self.buffer.clear();
+        for index in range.clone() {
+            if tokens.tokens[self.base + index].class == TokenClass::Word {
+                self.words[index + PAD].affixes = affixes(tokens.reading(self.base + index));
+            }
+        }
         let from = self.base + range.start.saturating_sub(3);
         let to = self.base + (range.end + 2).min(self.len);
         gazetteer.hits(tokens, from..to, &mut self.buffer);
@@ -275,7 +343,7 @@ impl View {
             let exact =
                 tokens.tokens[hit.tokens.clone()].iter().any(|t| !matches!(t.case, Case::Lower | Case::None));
             let mut kinds = 0;
-            for entry in hit.entries.clone().filter_map(|e| gazetteer.entry(e)) {
+            for entry in hit.entries.clone().filter_map(|e| gazetteer.outline(e)) {
                 let kind = entry.kind.map_or(0, |k| 1 << k as u8);
                 if !exact && (kind != 0 || entry.flags.has(Flags::EXACT_CASE)) {
                     continue;
@@ -295,7 +363,7 @@ impl View {
             }
         }
         let mut candidates = std::mem::take(&mut self.candidates);
-        propose(RULES, self, keys, &range, &mut candidates);
+        propose(self, keys, &range, &mut candidates);
         self.candidates = candidates;
     }
 }
@@ -307,24 +375,19 @@ fn read_word(tokens: &Tokens<'_>, index: usize, initial: bool) -> Word {
     let mut word = Word { case: token.case, shape: shape(text, token.class, token.case), ..Word::default() };
     match token.class {
         TokenClass::Word => {
-            word.hash = fold_hash(text);
+            word.hash = tokens.folds[index];
             if token.case == Case::Lower {
                 bits |= LOWER;
                 if text.len() <= 7 {
-                    if CONNECTORS.contains(&text) {
-                        bits |= CONNECTOR;
-                    }
-                    if PARTICLES.contains(&text) {
-                        bits |= PARTICLE;
-                    }
+                    bits |= if is_connector(text) { CONNECTOR } else { 0 };
+                    bits |= if is_particle(text) { PARTICLE } else { 0 };
                 }
-                if ["al", "ial", "ive", "ary"].iter().any(|s| text.len() > 5 && text.ends_with(s)) {
+                if text.len() > 5 && ["al", "ive", "ary"].iter().any(|s| text.ends_with(s)) {
                     bits |= MODIFIER;
                 }
             } else if token.case != Case::None {
                 bits |= CORE;
             }
-            word.affixes = affixes(text);
         }
         TokenClass::Number => {
             let letters = text.bytes().any(|b| b.is_ascii_alphabetic());
@@ -338,7 +401,7 @@ fn read_word(tokens: &Tokens<'_>, index: usize, initial: bool) -> Word {
             word.hash = 16 + u64::from(word.shape);
         }
         _ => {
-            word.hash = fold_hash(text);
+            word.hash = tokens.folds[index];
             bits |= match text {
                 "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "/" => HYPHEN | CONNECTOR,
                 "'" | "&" | "+" => CONNECTOR,

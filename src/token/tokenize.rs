@@ -1,4 +1,5 @@
 use super::cut::{Cutter, Stop};
+use super::fold::fold_hash;
 use super::sentence::Stretch;
 use super::tokens::{Sentence, Token, Tokens};
 use crate::text::{Block, Layout, Span};
@@ -31,7 +32,16 @@ pub fn tokenize(text: &str, layout: Layout) -> Tokens<'_> {
             }
         }
     }
-    Tokens { text, layout, tokens: cut.tokens, sentences: cut.sentences, readings: cut.readings }
+    let mut tokens = Tokens {
+        text,
+        layout,
+        tokens: cut.tokens,
+        folds: Vec::new(),
+        sentences: cut.sentences,
+        readings: cut.readings,
+    };
+    tokens.folds = (0..tokens.tokens.len()).map(|token| fold_hash(tokens.reading(token))).collect();
+    tokens
 }
 
 /// The dateline of a block, then its prose.

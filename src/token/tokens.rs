@@ -1,4 +1,3 @@
-use super::fold::fold_hash;
 use crate::text::{Layout, Span};
 use std::ops::Range;
 
@@ -69,6 +68,8 @@ pub struct Tokens<'t> {
     pub layout: Layout,
     /// All tokens in text order.
     pub tokens: Vec<Token>,
+    /// The [`fold_hash`](super::fold_hash) of each token as it reads: nearly every room asks for it.
+    pub folds: Vec<u64>,
     /// All sentences in text order; every token is in exactly one. The dateline of a block is a sentence of its own.
     pub sentences: Vec<Sentence>,
     /// What the [`altered`](Token::altered) tokens read, in text order.
@@ -92,9 +93,9 @@ impl<'t> Tokens<'t> {
         found.map_or_else(|_| self.word(token), |at| &self.readings[at].1)
     }
 
-    /// The [`fold_hash`] of the token as it reads.
+    /// The [`fold_hash`](super::fold_hash) of the token as it reads.
     pub fn hash(&self, token: usize) -> u64 {
-        fold_hash(self.reading(token))
+        self.folds[token]
     }
 
     /// The text span that a non-empty range of tokens covers.
