@@ -1,7 +1,9 @@
 //! Scores the candidates of a whole document: first by what stands in their sentence, then again with what the rest of
 //! the document says.
 
-use super::features::{Scratch, Sink, Template, hash, span_features, token_features};
+use super::features::{
+    Scratch, Sink, Template, hash, inner_features, left_features, right_features, token_features,
+};
 use super::lattice::{Candidate, KINDS, Lattice};
 use super::model::{Model, ROW};
 use super::region::{candidates, regions};
@@ -77,6 +79,8 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
     let (mut ranges, mut found, mut probabilities) = (Vec::new(), Vec::new(), Vec::new());
     let mut inside: Vec<[i32; KINDS]> = Vec::new();
     let mut rows: Vec<[i16; ROW]> = Vec::new();
+    // What all candidates of a start, and of an end, share.
+    let mut lefts: Vec<Option<[i16; KINDS]>> = Vec::new();
     for sentence in &tokens.sentences {
         if !view.read(tokens, sentence.tokens.clone(), sentence.block, (gazetteer, keys)) {
             continue;
@@ -103,10 +107,25 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
                 inside.push(total);
             }
             let first = out.candidates.len();
+            lefts.clear();
+            lefts.resize(range.len(), None);
+            let (mut right_end, mut right) = (0, [0; KINDS]);
             for candidate in &found {
                 let (start, end) = (candidate.start as usize, candidate.end as usize);
-                let mut sums = SpanSums { model, sums: [0; KINDS] };
-                span_features(&view, range.start + start, range.start + end, keys, &mut sums);
+                let (from, to) = (range.start + start, range.start + end);
+                let left = *lefts[start].get_or_insert_with(|| {
+                    let mut sums = SpanSums { model, sums: [0; KINDS] };
+                    left_features(&view, from, keys, &mut sums);
+                    sums.sums
+                });
+                if right_end != end {
+                    let mut sums = SpanSums { model, sums: [0; KINDS] };
+                    right_features(&view, to, keys, &mut sums);
+                    (right_end, right) = (end, sums.sums);
+                }
+                let shared = std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]));
+                let mut sums = SpanSums { model, sums: shared };
+                inner_features(&view, from, to, keys, &mut sums);
                 let mut score = [0.0; KINDS];
                 for kind in 0..KINDS {
                     let words = if end - start == 1 {

@@ -42,7 +42,7 @@ pub struct Evidence {
     parts: Map<([f32; KINDS], [f32; KINDS])>,
     /// Initials of longer names.
     initials: Map<[f32; KINDS]>,
-    /// Words that the document writes without a capital.
+    /// How often the document writes a name's first or last word without a capital.
     lower: Map<u32>,
 }
 
@@ -58,22 +58,17 @@ impl Evidence {
     /// Collects the evidence of a scored document.
     pub fn collect(tokens: &Tokens<'_>, scored: &Scored) -> Evidence {
         let mut evidence = Evidence::default();
-        let mut hashes = Vec::new();
-        let mut past = 0;
+        evidence.names.reserve(scored.candidates.len());
         for region in &scored.regions {
-            for index in past..region.start {
-                if tokens.tokens[index].case == Case::Lower && tokens.tokens[index].span.len() > 2 {
-                    *evidence.lower.entry(tokens.hash(index)).or_default() += 1;
-                }
-            }
-            past = region.start + region.len;
-            words(tokens, region.start..past, &mut hashes);
+            let hashes = &tokens.folds[region.start..region.start + region.len];
             for at in region.candidates.clone() {
                 let candidate = scored.candidates[at];
                 let probability = &scored.probabilities[at];
                 let span = &hashes[candidate.start as usize..candidate.end as usize];
                 let name = evidence.names.entry(text_hash(span)).or_default();
                 name.1 += 1.0;
+                evidence.lower.entry(span[0]).or_default();
+                evidence.lower.entry(span[span.len() - 1]).or_default();
                 if probability.iter().all(|p| *p < FAINT) {
                     continue;
                 }
@@ -86,6 +81,18 @@ impl Evidence {
                     }
                 }
             }
+        }
+        let mut past = 0;
+        for region in &scored.regions {
+            for index in past..region.start {
+                if tokens.tokens[index].case == Case::Lower
+                    && tokens.tokens[index].span.len() > 2
+                    && let Some(count) = evidence.lower.get_mut(&tokens.folds[index])
+                {
+                    *count += 1;
+                }
+            }
+            past = region.start + region.len;
         }
         evidence
     }
@@ -149,9 +156,9 @@ impl Evidence {
                 }
             }
             match self.lower.get(word) {
+                None | Some(0) => {}
                 Some(1) => out.push(10 * KINDS as u16 + 3),
                 Some(_) => out.push(10 * KINDS as u16 + 4),
-                None => {}
             }
         } else {
             for word in [span[0], span[span.len() - 1]] {
@@ -174,9 +181,9 @@ impl Evidence {
 
     /// The document features of every candidate, in order.
     pub fn each(&self, tokens: &Tokens<'_>, scored: &Scored, mut visit: impl FnMut(usize, &[u16])) {
-        let (mut hashes, mut features) = (Vec::new(), Vec::new());
+        let mut features = Vec::new();
         for region in &scored.regions {
-            words(tokens, region.start..region.start + region.len, &mut hashes);
+            let hashes = &tokens.folds[region.start..region.start + region.len];
             for at in region.candidates.clone() {
                 let candidate = scored.candidates[at];
                 let span = &hashes[candidate.start as usize..candidate.end as usize];
@@ -195,6 +202,19 @@ impl Evidence {
 
 /// Scores the document a second time, with its own evidence.
 pub fn read_again(tokens: &Tokens<'_>, model: &Model, scored: &mut Scored) {
+    weigh(tokens, model, scored);
+    let mut lattice = Lattice::default();
+    let mut probabilities = Vec::new();
+    for region in &scored.regions {
+        let range = region.candidates.clone();
+        let (spans, scores) = (&scored.candidates[range.clone()], &scored.scores[range.clone()]);
+        lattice.marginals(region.len, spans, scores, &model.steps, None, &mut probabilities);
+        scored.probabilities[range].copy_from_slice(&probabilities);
+    }
+}
+
+/// Adds the document's evidence to the scores; the probabilities stay as they were.
+pub fn weigh(tokens: &Tokens<'_>, model: &Model, scored: &mut Scored) {
     if model.document.is_empty() {
         return;
     }
@@ -206,25 +226,12 @@ pub fn read_again(tokens: &Tokens<'_>, model: &Model, scored: &mut Scored) {
         }
     });
     scored.scores = scores;
-    let mut lattice = Lattice::default();
-    let mut probabilities = Vec::new();
-    for region in &scored.regions {
-        let range = region.candidates.clone();
-        let (spans, scores) = (&scored.candidates[range.clone()], &scored.scores[range.clone()]);
-        lattice.marginals(region.len, spans, scores, &model.steps, None, &mut probabilities);
-        scored.probabilities[range].copy_from_slice(&probabilities);
-    }
 }
 
 fn add(sum: &mut [f32; KINDS], row: &[f32; KINDS]) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += value;
     }
-}
-
-fn words(tokens: &Tokens<'_>, range: std::ops::Range<usize>, out: &mut Vec<u64>) {
-    out.clear();
-    out.extend(range.map(|index| tokens.hash(index)));
 }
 
 /// The key of an acronym's letters.

@@ -311,13 +311,39 @@ pub fn token_features(
 
 /// The features of one candidate; `start` and `end` count from the sentence's start.
 pub fn span_features(view: &View, start: usize, end: usize, keys: &ListKeys, sink: &mut impl Sink) {
+    left_features(view, start, keys, sink);
+    right_features(view, end, keys, sink);
+    inner_features(view, start, end, keys, sink);
+}
+
+/// Those that all candidates with this start share.
+pub fn left_features(view: &View, start: usize, keys: &ListKeys, sink: &mut impl Sink) {
     use Template as T;
-    let (s, e) = (start as isize, end as isize);
+    let s = start as isize;
+    let left = view.word(s - 1);
+    keys.of_bits(left.info.lists, |key| sink.put(T::SpanLeftList, key));
+    sink.put(T::SpanLeft, left.hash);
+    sink.put(T::SpanLeft2, join(view.word(s - 2).hash, left.hash));
+}
+
+/// Those that all candidates with this end share.
+pub fn right_features(view: &View, end: usize, keys: &ListKeys, sink: &mut impl Sink) {
+    use Template as T;
+    let e = end as isize;
+    let right = view.word(e);
+    keys.of_bits(right.info.lists, |key| sink.put(T::SpanRightList, key));
+    sink.put(T::SpanRight, right.hash);
+    sink.put(T::SpanRight2, join(right.hash, view.word(e + 1).hash));
+}
+
+/// Those of its own.
+pub fn inner_features(view: &View, start: usize, end: usize, keys: &ListKeys, sink: &mut impl Sink) {
+    use Template as T;
     let length = end - start;
     let size = length.min(6) as u64;
     let caps = view.caps as u64;
     let (first, last) = (view.at(start), view.at(end - 1));
-    let (left, right) = (view.word(s - 1), view.word(e));
+    let (left, right) = (view.word(start as isize - 1), view.word(end as isize));
     let core = |w: &Word| u64::from(w.bits & CORE != 0);
     let edges = core(left) | core(right) << 1 | caps << 2 | u64::from(first.bits & INITIAL != 0) << 4;
     sink.put(T::SpanLength, (length as u64) << 2 | caps);
@@ -359,13 +385,7 @@ pub fn span_features(view: &View, start: usize, end: usize, keys: &ListKeys, sin
         keys.of_bits(view.at(head).info.lists, |key| sink.put(T::SpanHeadList, key));
     }
     keys.of_bits(last.info.lists, |key| sink.put(T::SpanLastList, join(key, length.min(3) as u64)));
-    keys.of_bits(left.info.lists, |key| sink.put(T::SpanLeftList, key));
-    keys.of_bits(right.info.lists, |key| sink.put(T::SpanRightList, key));
     sink.put(T::SpanLastSuffix, u64::from(last.affixes[2]) << 3 | length.min(3) as u64);
-    sink.put(T::SpanLeft, left.hash);
-    sink.put(T::SpanRight, right.hash);
-    sink.put(T::SpanLeft2, join(view.word(s - 2).hash, left.hash));
-    sink.put(T::SpanRight2, join(right.hash, view.word(e + 1).hash));
     sink.put(T::SpanLeftLength, join(left.hash, length.min(4) as u64));
     sink.put(T::SpanRightLength, join(right.hash, length.min(4) as u64));
     if left.info.lists & keys.titles != 0 {

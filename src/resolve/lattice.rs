@@ -41,6 +41,8 @@ pub struct Lattice {
     down: Vec<f32>,
     by_start: Vec<u32>,
     best: Vec<[f32; STATES]>,
+    /// Best way to begin each state behind a token, with the state before.
+    reach: Vec<[(f32, usize); STATES]>,
     back: Vec<[(u32, u8); STATES]>,
 }
 
@@ -135,6 +137,7 @@ impl Lattice {
                 continue;
             }
             let mut sum = [0.0; STATES];
+            let whole = exp(scale + self.up[start] - log_sum);
             for &span in &self.by_start[first..next] {
                 let span = span as usize;
                 let end = spans[span].end as usize;
@@ -145,7 +148,7 @@ impl Lattice {
                 for kind in (0..KINDS).filter(|&k| open(span, k)) {
                     let part = exp(scores[span][kind] + shift) * self.beta[end][kind];
                     sum[kind] += part;
-                    out[span][kind] = self.enter[start][kind] * part * exp(scale + self.up[start] - log_sum);
+                    out[span][kind] = self.enter[start][kind] * part * whole;
                 }
             }
             if outside(start) && self.down[start + 1] > DEAD {
@@ -199,6 +202,7 @@ impl Lattice {
         self.back.clear();
         self.back.resize(len + 1, [(NONE, OUTSIDE as u8); STATES]);
         self.best[0][OUTSIDE] = 0.0;
+        self.reach.clear();
         let into = |row: &[f32; STATES], kind: usize| {
             let mut top = (f32::NEG_INFINITY, OUTSIDE);
             for state in (0..STATES).rev() {
@@ -211,13 +215,15 @@ impl Lattice {
         };
         let mut next = 0;
         for end in 1..=len {
-            let (score, state) = into(&self.best[end - 1], OUTSIDE);
+            let row = &self.best[end - 1];
+            self.reach.push(std::array::from_fn(|kind| into(row, kind)));
+            let (score, state) = self.reach[end - 1][OUTSIDE];
             self.best[end][OUTSIDE] = score;
             self.back[end][OUTSIDE] = (NONE, state as u8);
             while next < spans.len() && spans[next].end as usize == end {
                 let start = spans[next].start as usize;
                 for kind in 0..KINDS {
-                    let (score, state) = into(&self.best[start], kind);
+                    let (score, state) = self.reach[start][kind];
                     let score = score + scores[next][kind];
                     if score > self.best[end][kind] {
                         self.best[end][kind] = score;

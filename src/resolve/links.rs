@@ -32,27 +32,8 @@ impl<'g> Links<'g> {
 
     /// The entry of a whole name.
     pub fn of(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Option<Link> {
-        self.hits.clear();
-        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
+        let (entry, count) = self.best(tokens, range, kind)?;
         let gazetteer = self.gazetteer;
-        let entries = self
-            .hits
-            .iter()
-            .filter(|h| h.tokens == *range)
-            .flat_map(|h| h.entries.clone())
-            .filter_map(|index| gazetteer.entry(index));
-        let mut best: Option<Entry<'_>> = None;
-        let mut count = 0;
-        for entry in entries.filter(|e| e.kind == Some(kind)) {
-            count += 1;
-            if best.is_none_or(|b| entry.weight > b.weight) {
-                best = Some(entry);
-            }
-        }
-        let entry = best?;
-        if entry.flags.has(Flags::EXACT_CASE) && tokens.tokens[range.start].case == Case::Lower {
-            return None;
-        }
         let name = if entry.canonical.is_empty() {
             tokens.span(range.clone()).of(tokens.text)
         } else {
@@ -73,12 +54,37 @@ impl<'g> Links<'g> {
         })
     }
 
+    /// The best entry of a whole name, and of how many.
+    fn best(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Option<(Entry<'g>, usize)> {
+        self.hits.clear();
+        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
+        let gazetteer = self.gazetteer;
+        let entries = self
+            .hits
+            .iter()
+            .filter(|h| h.tokens == *range)
+            .flat_map(|h| h.entries.clone())
+            .filter_map(|index| Some((index, gazetteer.outline(index)?)));
+        let mut best: Option<(u32, u8)> = None;
+        let mut count = 0;
+        for (index, entry) in entries.filter(|(_, e)| e.kind == Some(kind)) {
+            count += 1;
+            if best.is_none_or(|(_, weight)| entry.weight > weight) {
+                best = Some((index, entry.weight));
+            }
+        }
+        let entry = gazetteer.entry(best?.0)?;
+        if entry.flags.has(Flags::EXACT_CASE) && tokens.tokens[range.start].case == Case::Lower {
+            return None;
+        }
+        Some((entry, count))
+    }
+
     /// What produced a mention: a list that holds it, else the model.
     pub fn rule(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> RuleId {
-        match self.of(tokens, range, kind) {
-            Some(link) => RuleId::new(format!("list.{}", link.link.list)),
-            None => RuleId::embedded("model"),
-        }
+        let Some((entry, _)) = self.best(tokens, range, kind) else { return RuleId::embedded("model") };
+        let list = self.gazetteer.lists().get(entry.list).map_or("", |list| &*list.id);
+        RuleId::new(["list.", list].concat())
     }
 
     /// Countries, organizations and groups inside a longer name of an organization or an event, in text order.
@@ -95,8 +101,11 @@ impl<'g> Links<'g> {
             if hit.tokens.clone().any(|t| tokens.tokens[t].case == Case::Lower && hit.tokens.len() == 1) {
                 continue;
             }
-            let firm =
-                hit.entries.clone().filter_map(|index| self.gazetteer.entry(index)).find(|entry| firm(entry));
+            let firm = hit
+                .entries
+                .clone()
+                .filter_map(|index| self.gazetteer.outline(index))
+                .find(|entry| firm(entry));
             if let Some(kind) = firm.and_then(|entry| entry.kind) {
                 end = hit.tokens.end;
                 out.push((hit.tokens.clone(), kind));

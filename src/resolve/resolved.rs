@@ -1,6 +1,6 @@
 use super::cluster::cluster;
 use super::decode::{Scored, score};
-use super::document::read_again;
+use super::document::weigh;
 use super::entity::Entity;
 use super::lattice::Lattice;
 use super::links::Links;
@@ -51,7 +51,7 @@ impl Resolver {
     /// Finds the names of a document.
     pub fn resolve(&self, tokens: &Tokens<'_>, gazetteer: &Gazetteer) -> Resolved {
         let mut scored = score(tokens, gazetteer, &self.keys, &self.model);
-        read_again(tokens, &self.model, &mut scored);
+        weigh(tokens, &self.model, &mut scored);
         let mut found: Vec<Decided> = Vec::new();
         let mut links = Links::new(gazetteer);
         let mut inside = Vec::new();
@@ -88,18 +88,21 @@ impl Resolver {
         resolved
     }
 
-    /// The best set of names without overlap: token range, kind, probability.
+    /// The best set of names without overlap: token range, kind, probability. Only regions with a name have theirs
+    /// computed.
     pub(super) fn decide(&self, scored: &Scored) -> Vec<(Range<usize>, Kind, f32)> {
         let mut lattice = Lattice::default();
-        let (mut path, mut out) = (Vec::new(), Vec::new());
+        let (mut path, mut probabilities, mut out) = (Vec::new(), Vec::new(), Vec::new());
         for region in &scored.regions {
             let at = region.candidates.clone();
             let (spans, scores) = (&scored.candidates[at.clone()], &scored.scores[at.clone()]);
             lattice.best(region.len, spans, scores, &self.model.transitions, &mut path);
+            if path.iter().any(|&(_, kind)| kind < Kind::ALL.len()) {
+                lattice.marginals(region.len, spans, scores, &self.model.steps, None, &mut probabilities);
+            }
             for &(span, kind) in &path {
                 if let Some(&name) = Kind::ALL.get(kind) {
-                    let probability = scored.probabilities[at.start + span][kind];
-                    out.push((region.tokens(spans[span]), name, probability.min(1.0)));
+                    out.push((region.tokens(spans[span]), name, probabilities[span][kind].min(1.0)));
                 }
             }
         }
