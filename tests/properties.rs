@@ -267,9 +267,22 @@ fn an_extractor_is_shared_between_threads() {
 /// A trigger may begin before the head of its frame: relations still stand in the order of their triggers.
 #[test]
 fn relations_come_in_text_order() {
-    let text = "👩 The U.S. Treasury imposed sanctions on three banks, By Jane Doe\n\nMarco Rubio met Sergei Lavrov \
-                at the ASEAN summit in Kuala Lumpur on Thursday. ";
+    let text = "👩\u{200d}👩\u{200d}👧\u{200d}👦 🇺🇦 \u{FFFD}The U.S. Treasury imposed sanctions on three banks, \
+                By Jane Doe\n\nMarco Rubio met Sergei Lavrov at the ASEAN summit in Kuala Lumpur on Thursday. ";
     check_references(&reader().extract(text)).unwrap();
+}
+
+/// Markup is no part of a name: references are resolved in what is understood, spans give the text as it stands.
+#[test]
+fn character_references_are_read_through() {
+    let found = extract(
+        "<p>Sa&rsquo;id Khoury of AT&amp;T met Ghana&rsquo;s minister in Lom&eacute; &ndash; twice.</p>",
+    );
+    let names: Vec<&str> = found.entities.iter().map(|entity| &*entity.name).collect();
+    assert_eq!(names, ["Sa’id Khoury", "AT&T", "Ghana", "Lomé"]);
+    let surfaces: Vec<&str> = found.mentions.iter().map(|mention| &*mention.text).collect();
+    assert_eq!(surfaces, ["Sa&rsquo;id Khoury", "AT&amp;T", "Ghana", "Lom&eacute;"]);
+    assert!(found.relations.iter().all(|relation| !relation.predicate.contains('&')));
 }
 
 /// Today's clock is never asked: the same text without a date has no value that hangs on one.

@@ -38,7 +38,7 @@ pub fn cluster(
             names.push(Name {
                 kind: *kind,
                 words: words.clone(),
-                text: tokens.span(range.clone()).of(tokens.text).to_owned(),
+                text: tokens.phrase(range.clone()).into_owned(),
                 link: links.of(tokens, range, *kind),
                 mentions: Vec::new(),
                 parent: names.len(),

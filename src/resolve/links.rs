@@ -34,17 +34,14 @@ impl<'g> Links<'g> {
     pub fn of(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Option<Link> {
         let (entry, count) = self.best(tokens, range, kind)?;
         let gazetteer = self.gazetteer;
-        let name = if entry.canonical.is_empty() {
-            tokens.span(range.clone()).of(tokens.text)
-        } else {
-            entry.canonical
-        };
+        let name =
+            if entry.canonical.is_empty() { tokens.phrase(range.clone()) } else { entry.canonical.into() };
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Some(Link {
             key: if entry.id.is_empty() { format!("{}:{name}", entry.list) } else { entry.id.to_owned() },
             link: EntityLink {
                 list: gazetteer.lists().get(entry.list).map_or("", |l| &*l.id).to_owned(),
-                name: name.to_owned(),
+                name: name.clone().into_owned(),
                 id: some(entry.id),
                 country: some(entry.country),
             },

@@ -1,4 +1,5 @@
-use crate::text::{Layout, Span};
+use crate::text::{Layout, Span, is_blank};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -96,6 +97,25 @@ impl<'t> Tokens<'t> {
     /// The [`fold_hash`](super::fold_hash) of the token as it reads.
     pub fn hash(&self, token: usize) -> u64 {
         self.folds[token]
+    }
+
+    /// A non-empty range of tokens as it reads: the text itself unless it holds character references or markup.
+    pub fn phrase(&self, tokens: Range<usize>) -> Cow<'t, str> {
+        let gap = |token: usize| &self.text[self.tokens[token - 1].span.end..self.tokens[token].span.start];
+        let altered = tokens.clone().any(|token| {
+            self.tokens[token].altered || token > tokens.start && !gap(token).chars().all(is_blank)
+        });
+        if !altered {
+            return Cow::Borrowed(self.span(tokens).of(self.text));
+        }
+        let mut phrase = String::new();
+        for token in tokens {
+            if !phrase.is_empty() && !self.tokens[token].glued {
+                phrase.push(' ');
+            }
+            phrase.push_str(self.reading(token));
+        }
+        Cow::Owned(phrase)
     }
 
     /// The text span that a non-empty range of tokens covers.
