@@ -2,6 +2,7 @@
 
 use super::cue::{self, Sense};
 use super::span::Span;
+use std::borrow::Cow;
 
 /// No dateline is longer.
 const LONGEST: usize = 120;
@@ -22,9 +23,9 @@ pub fn find(text: &str, block: Span, first: bool, capitals: bool) -> Option<Span
     let mut from = 0;
     // A place may hold a hyphen itself: the first dash with a dateline before it counts.
     while let Some((dash, end)) = next_dash(window, from) {
-        let rest = prose[end..].trim_start_matches([' ', '\u{A0}']);
-        let dash = (&prose[..dash], &prose[dash..end]);
-        if (first || dash.1 != ":") && is_dateline(dash.0, dash.1, rest, capitals) {
+        let rest = prose_after(&prose[end..]);
+        let dash = (without_markup(&prose[..dash]), &prose[dash..end]);
+        if (first || dash.1 != ":") && is_dateline(&dash.0, dash.1, rest, capitals) {
             return Some(Span::new(block.start, block.start + end));
         }
         from = end;
@@ -47,8 +48,49 @@ fn next_dash(window: &str, from: usize) -> Option<(usize, usize)> {
         ':' if bytes.get(at + 1) == Some(&b' ') => Some((at, at + 1)),
         '_' if at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' ') => Some((at, at + 1)),
         '|' if at > 0 && bytes[at - 1] == b' ' => Some((at, at + 1)),
+        '&' => {
+            let dash = DASHES.iter().find(|dash| window[at..].starts_with(**dash))?;
+            Some((at, at + dash.len()))
+        }
         _ => None,
     })
+}
+
+/// Dashes as HTML writes them.
+const DASHES: &[&str] =
+    &["&ndash;", "&mdash;", "&horbar;", "&#8211;", "&#8212;", "&#8213;", "&#x2013;", "&#x2014;", "&#x2015;"];
+const BLANK: &str = "&nbsp;";
+
+/// The head of a paragraph without its tags: `<b>ABIDJAN</b>`.
+fn without_markup(head: &str) -> Cow<'_, str> {
+    if !head.contains(['<', '&']) {
+        return Cow::Borrowed(head);
+    }
+    let mut bare = String::with_capacity(head.len());
+    let mut rest = head;
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((_, after)) = tag.split_once('>') else { break };
+        bare.push_str(before);
+        rest = after;
+    }
+    bare.push_str(rest);
+    Cow::Owned(bare.replace(BLANK, " "))
+}
+
+/// What follows the dash, blanks and tags passed over.
+fn prose_after(rest: &str) -> &str {
+    let mut rest = rest;
+    loop {
+        rest = rest.trim_start_matches([' ', '\u{A0}']);
+        let tag = rest
+            .strip_prefix('<')
+            .and_then(|tag| tag.get(..tag.find('>').filter(|len| *len <= LONGEST)? + 1));
+        rest = match tag {
+            Some(tag) => &rest[tag.len() + 1..],
+            None if rest.starts_with(BLANK) => &rest[BLANK.len()..],
+            None => return rest,
+        };
+    }
 }
 
 fn is_dateline(head: &str, dash: &str, rest: &str, capitals: bool) -> bool {
@@ -140,6 +182,8 @@ mod tests {
             ("PORT-AU-PRINCE, Haiti (AP) —", "Gangs fled."),
             ("OSLO, Norway (AP) _", "Ministers met."),
             ("NAIROBI/ADDIS ABABA, Aug 3 (Reuters) -", "Kenya said."),
+            ("ABIDJAN</b> &ndash;", "The ministers met."),
+            ("EL&nbsp;ALTO (Reuters)</b>&nbsp;&mdash;", "<a href=\"/tg\">Togo</a> said."),
             ("ISLAMABAD:", "The minister told the assembly on Monday that the talks were going well."),
         ] {
             assert_eq!(dateline(&format!("{head} {prose}")), Some(head));
