@@ -41,7 +41,7 @@ impl<'g> Links<'g> {
             key: if entry.id.is_empty() { format!("{}:{name}", entry.list) } else { entry.id.to_owned() },
             link: EntityLink {
                 list: gazetteer.lists().get(entry.list).map_or("", |l| &*l.id).to_owned(),
-                name: name.clone().into_owned(),
+                name: name.into_owned(),
                 id: some(entry.id),
                 country: some(entry.country),
             },
