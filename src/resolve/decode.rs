@@ -44,29 +44,34 @@ pub struct Scored {
     pub probabilities: Vec<[f32; KINDS]>,
 }
 
-/// Sums the weights of a token's features.
-struct TokenSums<'m> {
-    model: &'m Model,
-    sums: [i16; ROW],
+/// Gathers features, and looks them all up at once.
+#[derive(Default)]
+struct Batch {
+    features: Vec<u64>,
+    slots: Vec<u32>,
 }
 
-impl Sink for TokenSums<'_> {
+impl Sink for Batch {
     #[inline]
     fn put(&mut self, template: Template, value: u64) {
-        self.model.add_token(hash(template, value), &mut self.sums);
+        self.features.push(hash(template, value));
     }
 }
 
-/// Sums the weights of a span's features.
-struct SpanSums<'m> {
-    model: &'m Model,
-    sums: [i16; KINDS],
-}
+impl Batch {
+    /// Adds the weights of what was gathered as features of a token.
+    fn token(&mut self, model: &Model) -> [i16; ROW] {
+        let mut sums = [0; ROW];
+        model.add_tokens(&self.features, &mut self.slots, &mut sums);
+        self.features.clear();
+        sums
+    }
 
-impl Sink for SpanSums<'_> {
-    #[inline]
-    fn put(&mut self, template: Template, value: u64) {
-        self.model.add_span(hash(template, value), &mut self.sums);
+    /// Adds the weights of what was gathered as features of a span.
+    fn span(&mut self, model: &Model, mut sums: [i16; KINDS]) -> [i16; KINDS] {
+        model.add_spans(&self.features, &mut self.slots, &mut sums);
+        self.features.clear();
+        sums
     }
 }
 
@@ -76,6 +81,7 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
     let mut view = View::default();
     let mut scratch = Scratch::default();
     let mut lattice = Lattice::default();
+    let mut batch = Batch::default();
     let (mut ranges, mut found, mut probabilities) = (Vec::new(), Vec::new(), Vec::new());
     let mut inside: Vec<[i32; KINDS]> = Vec::new();
     let mut rows: Vec<[i16; ROW]> = Vec::new();
@@ -97,11 +103,11 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
             inside.clear();
             inside.push([0; KINDS]);
             for index in range.clone() {
-                let mut sums = TokenSums { model, sums: [0; ROW] };
-                token_features(&view, range, index, &scratch, keys, &mut sums);
-                rows.push(sums.sums);
+                token_features(&view, range, index, &scratch, keys, &mut batch);
+                let sums = batch.token(model);
+                rows.push(sums);
                 let mut total = inside[inside.len() - 1];
-                for (total, weight) in total.iter_mut().zip(&sums.sums[2 * KINDS..]) {
+                for (total, weight) in total.iter_mut().zip(&sums[2 * KINDS..]) {
                     *total += i32::from(*weight);
                 }
                 inside.push(total);
@@ -114,18 +120,16 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
                 let (start, end) = (candidate.start as usize, candidate.end as usize);
                 let (from, to) = (range.start + start, range.start + end);
                 let left = *lefts[start].get_or_insert_with(|| {
-                    let mut sums = SpanSums { model, sums: [0; KINDS] };
-                    left_features(&view, from, keys, &mut sums);
-                    sums.sums
+                    left_features(&view, from, keys, &mut batch);
+                    batch.span(model, [0; KINDS])
                 });
                 if right_end != end {
-                    let mut sums = SpanSums { model, sums: [0; KINDS] };
-                    right_features(&view, to, keys, &mut sums);
-                    (right_end, right) = (end, sums.sums);
+                    right_features(&view, to, keys, &mut batch);
+                    (right_end, right) = (end, batch.span(model, [0; KINDS]));
                 }
                 let shared = std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]));
-                let mut sums = SpanSums { model, sums: shared };
-                inner_features(&view, from, to, keys, &mut sums);
+                inner_features(&view, from, to, keys, &mut batch);
+                let sums = batch.span(model, shared);
                 let mut score = [0.0; KINDS];
                 for kind in 0..KINDS {
                     let words = if end - start == 1 {
@@ -134,8 +138,7 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
                         let (begin, last) = (rows[start][KINDS + kind], rows[end - 1][3 * KINDS + kind]);
                         i32::from(begin) + i32::from(last) + inside[end - 1][kind] - inside[start + 1][kind]
                     };
-                    score[kind] =
-                        words as f32 * model.token_unit + f32::from(sums.sums[kind]) * model.span_unit;
+                    score[kind] = words as f32 * model.token_unit + f32::from(sums[kind]) * model.span_unit;
                 }
                 out.scores.push(score);
             }

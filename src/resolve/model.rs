@@ -42,15 +42,35 @@ struct Table {
 }
 
 impl Table {
+    /// The bucket of a feature, and a bit in each lane that has its fingerprint; the lowest one counts.
     #[inline]
-    fn slot(&self, bytes: &[u8], feature: u64) -> Option<usize> {
+    fn lanes(&self, bytes: &[u8], feature: u64) -> Option<(usize, u64)> {
         let (bucket, print) = place(feature, self.buckets);
         let at = self.prints + bucket * SLOTS * 2;
         let prints = bytes.get(at..at + SLOTS * 2)?.try_into().ok()?;
-        // The four fingerprints at once: the lowest lane that becomes zero is the slot.
         let lanes = u64::from_le_bytes(prints) ^ (u64::from(print) * ONES);
-        let zero = lanes.wrapping_sub(ONES) & !lanes & (ONES << 15);
+        Some((bucket, lanes.wrapping_sub(ONES) & !lanes & (ONES << 15)))
+    }
+
+    #[inline]
+    fn slot(&self, bytes: &[u8], feature: u64) -> Option<usize> {
+        let (bucket, zero) = self.lanes(bytes, feature)?;
         (zero != 0).then(|| bucket * SLOTS + zero.trailing_zeros() as usize / 16)
+    }
+
+    /// The slots of those features that have one. Whether one has cannot be foreseen, so nothing branches on it: the
+    /// look-ups wait for memory together, not one after the other.
+    #[inline]
+    fn slots(&self, bytes: &[u8], features: &[u64], slots: &mut Vec<u32>) {
+        slots.clear();
+        slots.resize(features.len(), 0);
+        let mut count = 0;
+        for feature in features {
+            let (bucket, zero) = self.lanes(bytes, *feature).unwrap_or_default();
+            slots[count] = (bucket * SLOTS) as u32 + zero.trailing_zeros() / 16;
+            count += usize::from(zero != 0);
+        }
+        slots.truncate(count);
     }
 }
 
@@ -131,6 +151,18 @@ impl Model {
         }
     }
 
+    /// Adds the weights of many token features.
+    pub fn add_tokens(&self, features: &[u64], slots: &mut Vec<u32>, sums: &mut [i16; ROW]) {
+        self.tokens.slots(&self.bytes, features, slots);
+        add_rows(self.bytes.get(self.tokens.rows..).unwrap_or_default(), slots, sums);
+    }
+
+    /// Adds the weights of many span features.
+    pub fn add_spans(&self, features: &[u64], slots: &mut Vec<u32>, sums: &mut [i16; KINDS]) {
+        self.spans.slots(&self.bytes, features, slots);
+        add_rows(self.bytes.get(self.spans.rows..).unwrap_or_default(), slots, sums);
+    }
+
     /// Adds a span feature's weights.
     #[inline]
     pub fn add_span(&self, feature: u64, sums: &mut [i16; KINDS]) {
@@ -140,6 +172,18 @@ impl Model {
                 for (sum, weight) in sums.iter_mut().zip(row) {
                     *sum = sum.wrapping_add(i16::from(*weight as i8));
                 }
+            }
+        }
+    }
+}
+
+#[inline]
+fn add_rows<const N: usize>(rows: &[u8], slots: &[u32], sums: &mut [i16; N]) {
+    for slot in slots {
+        let at = *slot as usize * N;
+        if let Some(row) = rows.get(at..at + N) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(*weight as i8));
             }
         }
     }
