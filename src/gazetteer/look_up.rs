@@ -5,11 +5,14 @@ use super::part::{EntryCase, Part, View};
 use super::pieces::{is_lower, is_plain, only_joins, pieces_of_word};
 use super::{Flags, Hit, Kind};
 use crate::token::{TokenClass, Tokens, exact_hash, fold_hash};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A piece of the text.
 struct Piece<'a> {
     hash: u64,
+    /// The part's number of it, once it has been looked up.
+    number: Cell<u32>,
     /// The piece as it reads.
     text: &'a str,
     /// Where it stands; a piece of a token that holds a character reference stands where the token stands.
@@ -31,15 +34,14 @@ struct Walk<'a, 't> {
 pub fn hits(parts: &[Part], heads: u64, tokens: &Tokens<'_>, range: Range<usize>, hits: &mut Vec<Hit>) {
     let begin = hits.len();
     let walk = Walk { tokens, pieces: cut(tokens, range), heads };
-    let mut numbers = vec![UNKNOWN; walk.pieces.len()];
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            numbers.fill(UNKNOWN);
+            walk.pieces.iter().for_each(|piece| piece.number.set(UNKNOWN));
         }
         let view = part.view();
         for start in 0..walk.pieces.len() {
             if walk.may_start(&view, start) {
-                walk.names_from((part, &view), start, &mut numbers, hits);
+                walk.names_from((part, &view), start, hits);
             }
         }
     }
@@ -68,6 +70,7 @@ fn cut<'a>(tokens: &'a Tokens<'_>, range: Range<usize>) -> Vec<Piece<'a>> {
         let word = tokens.reading(index);
         let whole = || Piece {
             hash: tokens.folds[index],
+            number: Cell::new(UNKNOWN),
             text: word,
             start: token.span.start,
             token: index as u32,
@@ -90,6 +93,7 @@ fn cut<'a>(tokens: &'a Tokens<'_>, range: Range<usize>) -> Vec<Piece<'a>> {
                 let at = piece.as_ptr() as usize - word.as_ptr() as usize;
                 pieces.push(Piece {
                     hash: fold_hash(piece),
+                    number: Cell::new(UNKNOWN),
                     text: piece,
                     start: token.span.start + if token.altered { 0 } else { at },
                     token: index as u32,
@@ -126,16 +130,17 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn number(&self, part: &View<'_>, at: usize, numbers: &mut [u32]) -> u32 {
-        if numbers[at] == UNKNOWN {
-            numbers[at] = part.number(self.pieces[at].hash).unwrap_or(STRANGE);
+    fn number(&self, part: &View<'_>, at: usize) -> u32 {
+        let Piece { number, hash, .. } = &self.pieces[at];
+        if number.get() == UNKNOWN {
+            number.set(part.number(*hash).unwrap_or(STRANGE));
         }
-        numbers[at]
+        number.get()
     }
 
-    fn names_from(&self, part: (&Part, &View<'_>), start: usize, numbers: &mut [u32], hits: &mut Vec<Hit>) {
+    fn names_from(&self, part: (&Part, &View<'_>), start: usize, hits: &mut Vec<Hit>) {
         let (first_entry, part) = (part.0.first_entry, part.1);
-        let Some(mut node) = part.root(self.number(part, start, numbers)) else { return };
+        let Some(mut node) = part.root(self.number(part, start)) else { return };
         let begin = hits.len();
         let mut at = start;
         loop {
@@ -147,7 +152,7 @@ impl Walk<'_, '_> {
             if at == self.pieces.len() || !part.goes_on(node) {
                 break;
             }
-            match part.child(node, self.number(part, at, numbers)) {
+            match part.child(node, self.number(part, at)) {
                 Some(child) => node = child,
                 None => break,
             }

@@ -1,4 +1,4 @@
-use super::pattern::{Around, needs};
+use super::pattern::{Needs, needs};
 
 /// Names of lists as hashes, so that neither rules nor weights depend on the order of the lists.
 #[derive(Debug, Clone, Default)]
@@ -12,7 +12,7 @@ pub struct ListKeys {
     /// Bits of the lists of event heads.
     pub event_heads: u64,
     /// What each rule needs to be tried.
-    pub needs: Vec<Vec<Around>>,
+    pub needs: Vec<Needs>,
 }
 
 impl ListKeys {

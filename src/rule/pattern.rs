@@ -69,13 +69,20 @@ pub fn propose(view: &View, keys: &ListKeys, region: &Range<usize>, out: &mut Ve
     let mut open = [0; RULES.len()];
     let mut count = 0;
     for (index, needs) in keys.needs.iter().enumerate() {
-        if needs.iter().all(|need| around.has(need)) {
+        if around.has(&needs.first) && needs.all.iter().all(|need| around.has(need)) {
             open[count] = index;
             count += 1;
         }
     }
+    if count == 0 {
+        return;
+    }
     for at in region.start.saturating_sub(3)..region.end {
+        let here = Around::at(view, at);
         for &index in &open[..count] {
+            if !here.has(&keys.needs[index].first) {
+                continue;
+            }
             let rule = &RULES[index];
             let Some(start) = run(rule.parts[0], view, keys, at) else { continue };
             let Some(end) = run(rule.parts[1], view, keys, start) else { continue };
@@ -114,6 +121,15 @@ impl Around {
         around
     }
 
+    fn at(view: &View, at: usize) -> Around {
+        let word = view.at(at);
+        let mut around =
+            Around { bits: word.bits, lists: word.info.lists, kinds: 0, words: 1 << (word.hash & 63) };
+        let from = view.hits.partition_point(|hit| hit.start < at);
+        view.hits[from..].iter().take_while(|hit| hit.start == at).for_each(|hit| around.kinds |= hit.kinds);
+        around
+    }
+
     fn has(&self, need: &Around) -> bool {
         self.words & need.words != 0
             || self.lists & need.lists != 0
@@ -121,10 +137,19 @@ impl Around {
             || self.kinds & need.kinds != 0
     }
 
-    /// What an element asks for; none if any text may hold it.
-    fn need(takes: Takes, keys: &[u64]) -> Option<Around> {
+    fn or(self, other: Around) -> Around {
+        Around {
+            bits: self.bits | other.bits,
+            lists: self.lists | other.lists,
+            kinds: self.kinds | other.kinds,
+            words: self.words | other.words,
+        }
+    }
+
+    /// What an element asks for.
+    fn need(takes: Takes, keys: &[u64]) -> Around {
         let none = Around::default();
-        Some(match takes {
+        match takes {
             Takes::Words(hashes) | Takes::Names(hashes) => {
                 Around { words: hashes.iter().fold(0, |words, h| words | 1 << (h & 63)), ..none }
             }
@@ -136,16 +161,37 @@ impl Around {
             Takes::Year => Around { bits: YEAR, ..none },
             Takes::Number => Around { bits: NUMBER, ..none },
             Takes::Modifier => Around { bits: MODIFIER, ..none },
-            Takes::Capital | Takes::Upper | Takes::Small => return None,
-        })
+            Takes::Capital | Takes::Upper => Around { bits: CORE, ..none },
+            Takes::Small => Around { bits: LOWER, ..none },
+        }
     }
 }
 
+/// What must stand in the text for a rule to be tried.
+#[derive(Debug, Clone)]
+pub struct Needs {
+    /// At its first place.
+    first: Around,
+    /// Anywhere around.
+    all: Vec<Around>,
+}
+
 /// What every rule needs, given the keys of the lists.
-pub fn needs(keys: &[u64]) -> Vec<Vec<Around>> {
+pub fn needs(keys: &[u64]) -> Vec<Needs> {
     let of = |rule: &Rule| {
-        let elements = rule.parts.iter().flat_map(|part| part.iter()).filter(|e| e.least > 0);
-        elements.filter_map(|e| Around::need(e.takes, keys)).collect()
+        let elements = || rule.parts.iter().flat_map(|part| part.iter());
+        let mut first = Around::default();
+        for element in elements() {
+            let need = Around::need(element.takes, keys);
+            first = first.or(need);
+            if element.least > 0 {
+                break;
+            }
+        }
+        // Nearly every stretch has capitals and small words.
+        let common = |e: &&Element| matches!(e.takes, Takes::Capital | Takes::Upper | Takes::Small);
+        let needed = elements().filter(|e| e.least > 0 && !common(e));
+        Needs { first, all: needed.map(|e| Around::need(e.takes, keys)).collect() }
     };
     RULES.iter().map(of).collect()
 }

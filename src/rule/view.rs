@@ -182,6 +182,9 @@ pub struct RuleHit {
     pub rule: usize,
 }
 
+/// Words that a view remembers: most words of a text stand in it often.
+const KNOWN: u64 = 512;
+
 /// Tokens without a word on each side, so that windows need no bounds.
 pub const PAD: usize = 3;
 
@@ -204,6 +207,7 @@ pub struct View {
     /// What the rules propose in the region.
     pub candidates: Vec<RuleHit>,
     buffer: Vec<crate::gazetteer::Hit>,
+    known: Vec<(u64, WordInfo)>,
 }
 
 impl View {
@@ -302,6 +306,10 @@ impl View {
 
     /// Asks the word lists, but only for words near a capital or a number: the others are never looked at.
     fn inform(&mut self, (gazetteer, keys): (&Gazetteer, &ListKeys)) {
+        if self.known.is_empty() {
+            // No hash with these low bits is looked for in this slot.
+            self.known.extend((0..KNOWN).map(|slot| (!slot, WordInfo::default())));
+        }
         let mut done = PAD;
         for solid in PAD..self.words.len() {
             if self.words[solid].bits & (CORE | NUMBER) == 0 {
@@ -310,7 +318,11 @@ impl View {
             let end = (solid + 5).min(self.words.len());
             for word in &mut self.words[done.max(solid.saturating_sub(3))..end] {
                 if word.bits & (CORE | LOWER) != 0 {
-                    word.info = gazetteer.word(word.hash);
+                    let known = &mut self.known[(word.hash % KNOWN) as usize];
+                    if known.0 != word.hash {
+                        *known = (word.hash, gazetteer.word(word.hash));
+                    }
+                    word.info = known.1;
                     if word.bits & LOWER != 0 && word.info.lists & keys.event_heads != 0 {
                         word.bits |= EVENT_HEAD;
                     }
