@@ -40,6 +40,8 @@ pub struct Lattice {
     leave: Vec<[f32; STATES]>,
     down: Vec<f32>,
     by_start: Vec<u32>,
+    /// By candidate: the shift of its scores, and their exponentials.
+    weights: Vec<(f32, [f32; KINDS])>,
     best: Vec<[f32; STATES]>,
     /// Best way to begin each state behind a token, with the state before.
     reach: Vec<[(f32, usize); STATES]>,
@@ -73,6 +75,8 @@ impl Lattice {
         self.down.clear();
         self.down.resize(len + 1, DEAD);
 
+        self.weights.clear();
+        self.weights.resize(spans.len(), (f32::NAN, [0.0; KINDS]));
         self.alpha[0][OUTSIDE] = 1.0;
         self.up[0] = 0.0;
         self.enter[0] = product(&self.alpha[0], trans);
@@ -97,8 +101,11 @@ impl Lattice {
                 if self.up[start] <= DEAD {
                     continue;
                 }
+                self.weights[span].0 = shift;
                 for kind in (0..KINDS).filter(|&k| open(span, k)) {
-                    sum[kind] += self.enter[start][kind] * exp(scores[span][kind] + shift);
+                    let weight = exp(scores[span][kind] + shift);
+                    self.weights[span].1[kind] = weight;
+                    sum[kind] += self.enter[start][kind] * weight;
                 }
             }
             if outside(end - 1) && self.up[end - 1] > DEAD {
@@ -145,8 +152,11 @@ impl Lattice {
                     continue;
                 }
                 let shift = self.down[end] - scale;
+                // In a region of one word it is the shift of the way forward.
+                let (known, weights) = self.weights[span];
                 for kind in (0..KINDS).filter(|&k| open(span, k)) {
-                    let part = exp(scores[span][kind] + shift) * self.beta[end][kind];
+                    let weight = if known == shift { weights[kind] } else { exp(scores[span][kind] + shift) };
+                    let part = weight * self.beta[end][kind];
                     sum[kind] += part;
                     out[span][kind] = self.enter[start][kind] * part * whole;
                 }

@@ -3,6 +3,7 @@ use super::propose;
 use crate::gazetteer::{Flags, Gazetteer, WordInfo};
 use crate::text::BlockKind;
 use crate::token::{Case, TokenClass, Tokens, fold};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Words that stand inside names without a capital ("Bank *of* England", "Luiz Inácio Lula *da* Silva").
@@ -452,11 +453,12 @@ fn shape(text: &str, class: TokenClass, case: Case) -> u32 {
 }
 
 fn affixes(text: &str) -> [u32; 4] {
-    let folded = fold(text);
+    // A plain word need not be folded to be read in small letters.
+    let folded = if text.is_ascii() { Cow::Borrowed(text) } else { fold(text) };
     let bytes = folded.as_bytes();
     let n = bytes.len();
-    let hash =
-        |part: &[u8]| part.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    let step = |h: u32, b: &u8| (h ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    let hash = |part: &[u8]| part.iter().fold(0x811c_9dc5, step);
     let suffix = |k: usize| if n > k { hash(&bytes[n - k..]) } else { 0 };
     [if n > 3 { hash(&bytes[..3]) } else { 0 }, suffix(2), suffix(3), suffix(4)]
 }
