@@ -44,12 +44,7 @@ struct Counter {
 
 /// Reads all rules in the order of their files and writes the table.
 pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|e| format!("{}: {e}", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        .collect();
-    paths.sort();
+    let paths = super::relations::toml_files(folder)?;
     let mut code = String::from(
         "/// The rules of `rules/entities`, in the order of their files.\npub static RULES: &[Rule] = &[\n",
     );

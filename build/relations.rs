@@ -5,7 +5,7 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 type Words = Vec<Spanned<String>>;
@@ -149,17 +149,23 @@ impl Source<'_> {
     }
 }
 
-/// Reads every rule file of `folder` and writes the tables to `out`.
-///
-/// # Errors
-/// The first mistake, as `file:line: what`.
-pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
+/// The TOML files of a folder, in the order of their names.
+pub fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .map_err(|error| format!("{}: {error}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     files.sort();
+    Ok(files)
+}
+
+/// Reads every rule file of `folder` and writes the tables to `out`.
+///
+/// # Errors
+/// The first mistake, as `file:line: what`.
+pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
+    let files = toml_files(folder)?;
     let mut rules = String::from("pub static RULES: &[Rule] = &[\n");
     let mut senses = String::from("pub static SENSES: &[Sense] = &[\n");
     let mut triggers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -322,13 +328,7 @@ fn sense_literal(
 /// The first mistake, as `file:line: what`.
 pub fn compile_words(folder: &Path, out: &Path) -> Result<(), String> {
     let mut code = String::new();
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    files.sort();
-    for path in files {
+    for path in toml_files(folder)? {
         let file = path.display().to_string();
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
         let source = Source { file: &file, text: &text };
