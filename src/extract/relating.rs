@@ -3,6 +3,7 @@ use crate::parse::Syntax;
 use crate::relate::{Context, Relater};
 use crate::resolve::Mention;
 use crate::tag::Tagger;
+use crate::text::BlockKind;
 use crate::token::{TokenClass, Tokens};
 use std::ops::Range;
 
@@ -18,6 +19,10 @@ pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extracti
     for (index, sentence) in tokens.sentences.iter().enumerate() {
         let first = next + units[next..].partition_point(|unit| unit.end <= sentence.tokens.start);
         next = first + units[first..].partition_point(|unit| unit.start < sentence.tokens.end);
+        // "(Reporting by A in B; editing by C)" tells who wrote the news, and is none.
+        if matches!(tokens.layout.blocks[sentence.block].kind, BlockKind::Byline | BlockKind::DateLine) {
+            continue;
+        }
         if all_frames || first < next || may_speak_of_somebody(tokens, sentence.tokens.clone()) {
             let analysis = syntax.read(tokens, sentence.tokens.clone(), &units[first..next]);
             relater.read(index, analysis.tagged, analysis.tree);
