@@ -112,8 +112,9 @@ pub mod internals {
     }
     pub mod tag {
         pub use crate::tag::{
-            BEFORE, COLUMNS, Clause, Columns, FEATURES, Fine, Form, Lemmas, Lexicon, Morph, Tagged, Tagger,
-            Upos, WAYS, Words, exception_key, feature, features, lower_case, place, pos, section,
+            ACTION_PRINT, Actions, BEFORE, COLUMNS, Clause, Columns, FEATURES, Fine, Form, Lemmas, Lexicon,
+            Morph, SECTION, Tagged, Tagger, Upos, WAYS, WHOLE_ROW, Words, exception_key, feature, features,
+            lower_case, place, pos, section,
         };
     }
     pub mod text {

@@ -1,10 +1,10 @@
 use super::features::{action_features, label_features};
 use super::state::{Action, NOBODY, State};
 use super::{Label, ROOT, Tree};
-use crate::tag::{Actions, COLUMNS, Columns, Tagged, Words, section};
+use crate::tag::{Actions, Columns, ModelFile, Tagged, Words, highest, section};
 use std::ops::Range;
 
-static MODEL: &[u8] = include_bytes!("../../models/parser.bin");
+static MODEL: &ModelFile<[u8]> = &ModelFile(*include_bytes!("../../models/parser.bin"));
 
 /// The parser: greedy arc-hybrid, the action first, then the label of the arc that it makes. Reads its weights where
 /// they lie in the program; made in no time, copied freely.
@@ -17,14 +17,14 @@ pub struct Parser {
 impl Parser {
     /// The parser with the weights that are compiled into the library.
     pub fn embedded() -> Parser {
-        Parser::new(MODEL)
+        Parser::new(&MODEL.0)
     }
 
     /// A parser over a model file.
     pub fn new(file: &'static [u8]) -> Parser {
         Parser {
-            actions: Actions::new(section(file, 0), section(file, 1)),
-            labels: Columns::new([2, 3, 4, 5].map(|number| section(file, number))),
+            actions: Actions::new(section(file, 0)),
+            labels: Columns::new([1, 2].map(|number| section(file, number))),
         }
     }
 
@@ -61,14 +61,8 @@ impl Parser {
         if allowed.iter().filter(|a| **a).count() <= 1 {
             return Action::ALL[allowed.iter().position(|a| *a).unwrap_or(0)];
         }
-        let mut scores = [0; 3];
-        for hash in action_features(state) {
-            if let Some(weights) = self.actions.get(hash) {
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += weight;
-                }
-            }
-        }
+        let [left, right] = self.actions.sum(&action_features(state));
+        let scores = [0, left, right];
         let mut best = None;
         for (action, allowed) in Action::ALL.into_iter().zip(allowed) {
             let score = scores[action as usize];
@@ -80,14 +74,7 @@ impl Parser {
     }
 
     fn label(&self, state: &State, action: Action) -> Label {
-        let mut scores = [0; COLUMNS];
-        self.labels.add(&label_features(state, action), &mut scores);
-        let mut best = 0;
-        for (column, score) in scores.iter().enumerate().take(Label::ALL.len()) {
-            if *score > scores[best] {
-                best = column;
-            }
-        }
-        Label::ALL[best]
+        let scores = self.labels.sum(&label_features(state, action));
+        Label::ALL[highest(&scores, Label::ALL.len())]
     }
 }

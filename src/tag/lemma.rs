@@ -15,13 +15,13 @@ pub struct Lemmas {
 }
 
 impl Lemmas {
-    /// The table in a model file: the sections 6 (prints), 7 (offsets) and 8 (pool).
+    /// The table in a model file: the sections 4 (prints), 5 (offsets) and 6 (pool).
     pub fn new(file: &'static [u8]) -> Lemmas {
         Lemmas {
             lexicon: Lexicon::new(file),
-            index: Index::new(section(file, 6)),
-            offsets: section(file, 7),
-            pool: section(file, 8),
+            index: Index::new(section(file, 4)),
+            offsets: section(file, 5),
+            pool: section(file, 6),
         }
     }
 

@@ -19,5 +19,8 @@ pub use lemma::{Lemmas, exception_key, lower_case};
 pub use lexicon::{Lexicon, pos};
 pub use tagger::Tagger;
 pub use tags::{Morph, Tagged, Upos};
-pub use weights::{Actions, COLUMNS, Columns, WAYS, feature, place, section};
+pub use weights::{
+    ACTION_PRINT, Actions, COLUMNS, Columns, ModelFile, SECTION, WAYS, WHOLE_ROW, feature, highest, place,
+    section,
+};
 pub use words::{Form, Words};

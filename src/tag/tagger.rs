@@ -1,12 +1,12 @@
 use super::features::{BEFORE, Clause, features};
 use super::lemma::Lemmas;
 use super::lexicon::Lexicon;
-use super::weights::{COLUMNS, Columns, section};
+use super::weights::{Columns, ModelFile, highest, section};
 use super::words::Words;
 use super::{Fine, Tagged};
 use std::borrow::Cow;
 
-static MODEL: &[u8] = include_bytes!("../../models/tagger.bin");
+static MODEL: &ModelFile<[u8]> = &ModelFile(*include_bytes!("../../models/tagger.bin"));
 
 /// The tagger: reads its weights where they lie in the program. Made in no time, copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -19,12 +19,12 @@ pub struct Tagger {
 impl Tagger {
     /// The tagger with the weights that are compiled into the library.
     pub fn embedded() -> Tagger {
-        Tagger::new(MODEL)
+        Tagger::new(&MODEL.0)
     }
 
     /// A tagger over a model file.
     pub fn new(file: &'static [u8]) -> Tagger {
-        let weights = Columns::new([2, 3, 4, 5].map(|number| section(file, number)));
+        let weights = Columns::new([2, 3].map(|number| section(file, number)));
         Tagger { lexicon: Lexicon::new(file), lemmas: Lemmas::new(file), weights }
     }
 
@@ -46,13 +46,12 @@ impl Tagger {
         for (at, form) in forms.iter().enumerate() {
             let class = match form.entry.fixed {
                 0 => {
-                    let mut scores = [0; COLUMNS];
-                    self.weights.add(&features(forms, at, before, before2, clause), &mut scores);
+                    let mut scores = self.weights.sum(&features(forms, at, before, before2, clause));
                     if form.is_plain_verb() {
-                        scores[Fine::Name as usize] = i32::MIN;
-                        scores[Fine::Names as usize] = i32::MIN;
+                        scores[Fine::Name as usize] = i16::MIN;
+                        scores[Fine::Names as usize] = i16::MIN;
                     }
-                    best(&scores)
+                    highest(&scores, Fine::ALL.len()) as u8
                 }
                 fixed => fixed - 1,
             };
@@ -62,15 +61,4 @@ impl Tagger {
             (before2, before) = (before, class);
         }
     }
-}
-
-/// The column with the highest score; of equals the first.
-pub fn best(scores: &[i32; COLUMNS]) -> u8 {
-    let mut best = 0;
-    for (column, score) in scores.iter().enumerate().take(Fine::ALL.len()) {
-        if *score > scores[best] {
-            best = column;
-        }
-    }
-    best as u8
 }

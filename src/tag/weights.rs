@@ -1,9 +1,9 @@
 //! Hashed weights, read where they lie in the model file.
 //!
-//! A feature is a 64-bit hash. An [`Index`] finds the slot of a feature that was kept in training, by a 16-bit
-//! fingerprint in a bucket of four, so that a feature that was never seen (or was pruned) weighs nothing instead of
-//! borrowing the weights of another. What stands in the slot is the business of the three tables: a whole row of
-//! columns, the three columns that matter, or the three actions of the parser.
+//! A feature is a 64-bit hash. Its bucket has four slots, each with a fingerprint, so that a feature that was never seen
+//! (or was pruned) weighs nothing instead of borrowing the weights of another. Which features are known cannot be
+//! foreseen, so nothing branches on it, and the weights lie beside the fingerprints: a feature costs one visit to memory,
+//! and the visits of all features of a decision overlap.
 
 /// The columns of a row: classes of the tagger, labels of the parser.
 pub const COLUMNS: usize = 64;
@@ -47,82 +47,134 @@ impl Index {
     pub fn find(&self, hash: u64) -> Option<usize> {
         let (bucket, print) = place(hash, self.buckets);
         let prints = self.prints.get(bucket * 2 * WAYS..)?.first_chunk::<8>()?;
-        let difference = u64::from_le_bytes(*prints) ^ (u64::from(print) * 0x0001_0001_0001_0001);
-        let zeros = difference.wrapping_sub(0x0001_0001_0001_0001) & !difference & 0x8000_8000_8000_8000;
-        (zeros != 0).then(|| bucket * WAYS + zeros.trailing_zeros() as usize / 16)
+        let way = way(u64::from_le_bytes(*prints), print);
+        (way < WAYS).then_some(bucket * WAYS + way)
     }
 }
 
-/// Sums of weights, one a column.
-pub type Scores = [i32; COLUMNS];
+/// A model file in memory, at an address from which no bucket spans two cache lines.
+#[repr(align(64))]
+pub struct ModelFile<B: ?Sized>(pub B);
+
+/// The slot of a fingerprint among the four of a bucket, if it is there; else [`WAYS`].
+#[inline(always)]
+fn way(prints: u64, print: u16) -> usize {
+    let difference = prints ^ (u64::from(print) * 0x0001_0001_0001_0001);
+    let zeros = difference.wrapping_sub(0x0001_0001_0001_0001) & !difference & 0x8000_8000_8000_8000;
+    zeros.trailing_zeros() as usize / 16
+}
+
+/// Sums of weights, one a column. Those of different sentences or models cannot be compared: all columns of a sum are
+/// higher by one and the same number than they should be.
+pub type Scores = [i16; COLUMNS];
 
 /// Weights for up to [`COLUMNS`] columns: whole rows for the features that speak about many columns, three columns for
 /// those that speak about few.
+///
+/// A bucket is four fingerprints (two bytes each), then six bytes a slot: three times a column and its weight, or
+/// [`WHOLE_ROW`], a zero and the number of a row (four bytes). A row is one byte a column, the weight plus 128.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns {
-    dense: Index,
-    rows: &'static [u8],
-    sparse: Index,
-    triples: &'static [u8],
+    buckets: &'static [[u8; 32]],
+    rows: &'static [[u8; COLUMNS]],
 }
+
+/// Stands in the place of a slot's first column where the slot names a row.
+pub const WHOLE_ROW: u8 = 0xff;
 
 impl Columns {
-    /// The tables in four sections of a model file: prints and rows, prints and triples.
-    pub fn new(sections: [&'static [u8]; 4]) -> Columns {
-        let [dense, rows, sparse, triples] = sections;
-        Columns { dense: Index::new(dense), rows, sparse: Index::new(sparse), triples }
+    /// The tables in two sections of a model file: buckets and rows.
+    pub fn new([buckets, rows]: [&'static [u8]; 2]) -> Columns {
+        Columns { buckets: buckets.as_chunks().0, rows: rows.as_chunks().0 }
     }
 
-    /// Adds the weights of the features, each of which is in one of the two tables or in none.
+    /// The sums of the weights of the features.
     #[inline]
-    pub fn add(&self, features: &[u64], scores: &mut Scores) {
-        let mut sums = [0_i16; COLUMNS];
+    pub fn sum<const N: usize>(&self, features: &[u64; N]) -> Scores {
+        let (mut few, mut rows) = ([0_u64; N], [0_u32; N]);
+        let (mut fews, mut wholes) = (0, 0);
         for &hash in features {
-            if let Some(slot) = self.dense.find(hash) {
-                if let Some(row) = self.rows.get(slot * COLUMNS..).and_then(|r| r.first_chunk::<COLUMNS>()) {
-                    for (sum, &weight) in sums.iter_mut().zip(row) {
-                        *sum += i16::from(weight as i8);
-                    }
-                }
-            } else if let Some(slot) = self.sparse.find(hash)
-                && let Some(&[c0, w0, c1, w1, c2, w2]) =
-                    self.triples.get(slot * 6..).and_then(|t| t.first_chunk::<6>())
-            {
-                for (column, weight) in [(c0, w0), (c1, w1), (c2, w2)] {
-                    sums[usize::from(column) % COLUMNS] += i16::from(weight as i8);
-                }
+            let (bucket, print) = place(hash, self.buckets.len());
+            let bucket = self.buckets.get(bucket).unwrap_or(&[0; 32]);
+            let word = |at: usize| {
+                bucket.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b))
+            };
+            let way = way(word(0), print);
+            // The last slot ends with the bucket: read from two bytes before each.
+            let slot = word(6 + 6 * way.min(WAYS - 1)) >> 16;
+            let (hit, whole) = (way < WAYS, slot as u8 == WHOLE_ROW);
+            (few[fews], rows[wholes]) = (slot, (slot >> 16) as u32);
+            fews += usize::from(hit & !whole);
+            wholes += usize::from(hit & whole);
+        }
+        let mut sums = [0_u16; COLUMNS];
+        for &row in &rows[..wholes] {
+            let row = self.rows.get(row as usize).unwrap_or(&[128; COLUMNS]);
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += u16::from(weight);
             }
         }
-        for (score, &sum) in scores.iter_mut().zip(&sums) {
-            *score += i32::from(sum);
+        let mut sums = sums.map(|sum| sum as i16);
+        for &slot in &few[..fews] {
+            for pair in [slot, slot >> 16, slot >> 32] {
+                sums[pair as usize % COLUMNS] += i16::from((pair >> 8) as i8);
+            }
         }
+        sums
     }
 }
 
-/// Weights for the three actions of the parser.
+/// The first of the highest of the first `count` columns.
+#[inline]
+pub fn highest(scores: &Scores, count: usize) -> usize {
+    let scores = &scores[..count.min(COLUMNS)];
+    let most = scores.iter().fold(i16::MIN, |most, score| most.max(*score));
+    scores.iter().position(|score| *score == most).unwrap_or(0)
+}
+
+/// Weights for the three actions of the parser, as differences: what a feature gives the second and the third action
+/// more than the first.
+///
+/// A bucket is four slots of four bytes; from the lowest bit: a fingerprint of 14 bits, then the two differences, each
+/// 9 bits with a sign.
 #[derive(Debug, Clone, Copy)]
 pub struct Actions {
-    index: Index,
-    rows: &'static [u8],
+    buckets: &'static [[u8; 16]],
 }
+
+/// The bits of the fingerprint in a slot of [`Actions`].
+pub const ACTION_PRINT: u16 = (1 << 14) - 1;
 
 impl Actions {
-    /// The tables in two sections of a model file.
-    pub fn new(prints: &'static [u8], rows: &'static [u8]) -> Actions {
-        Actions { index: Index::new(prints), rows }
+    /// The table in a section of a model file.
+    pub fn new(buckets: &'static [u8]) -> Actions {
+        Actions { buckets: buckets.as_chunks().0 }
     }
 
-    /// The weights of one feature.
-    #[inline(always)]
-    pub fn get(&self, hash: u64) -> Option<[i32; 3]> {
-        let slot = self.index.find(hash)?;
-        let &[a, b, c] = self.rows.get(slot * 3..)?.first_chunk::<3>()?;
-        Some([i32::from(a as i8), i32::from(b as i8), i32::from(c as i8)])
+    /// What the features give the second and the third action more than the first.
+    #[inline]
+    pub fn sum(&self, features: &[u64]) -> [i32; 2] {
+        let (mut seconds, mut thirds) = ([0; WAYS], [0; WAYS]);
+        for &hash in features {
+            let (bucket, print) = place(hash, self.buckets.len());
+            let print = i32::from(print & ACTION_PRINT);
+            let slots = self.buckets.get(bucket).unwrap_or(&[0; 16]).as_chunks().0;
+            for way in 0..WAYS {
+                let slot = i32::from_le_bytes(slots[way]);
+                let found = if slot & i32::from(ACTION_PRINT) == print { slot } else { 0 };
+                seconds[way] += (found << 9) >> 23;
+                thirds[way] += found >> 23;
+            }
+        }
+        [seconds.iter().sum(), thirds.iter().sum()]
     }
 }
 
+/// Sections begin at multiples of this many bytes, the size of a cache line.
+pub const SECTION: usize = 64;
+
 /// The sections of a model file: a count (u32), then an offset and a length (u32 each, little-endian) a section, then
-/// the sections. A section that is not there is empty.
+/// the sections, each at a multiple of [`SECTION`]. A section that is not there is empty.
 pub fn section(file: &'static [u8], number: usize) -> &'static [u8] {
     let word = |at: usize| {
         let bytes = file.get(at..).and_then(|b| b.first_chunk::<4>());

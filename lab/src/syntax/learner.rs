@@ -1,6 +1,6 @@
 //! An averaged perceptron over hashed features, and the tables that its weights are pressed into.
 
-use nutgraf::internals::tag::{COLUMNS, WAYS, place};
+use nutgraf::internals::tag::{ACTION_PRINT, COLUMNS, SECTION, WAYS, WHOLE_ROW, place};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -144,32 +144,64 @@ impl Counts {
     }
 }
 
-/// Puts features into buckets, the most important first; one whose bucket is full is lost. Gives the fingerprints,
-/// the payloads, and how many were lost.
-pub fn table(mut features: Vec<(u64, f32, Vec<u8>)>, load: f64) -> (Vec<u8>, Vec<u8>, usize) {
-    let width = features.first().map_or(1, |f| f.2.len());
-    let buckets = ((features.len() as f64 / load / WAYS as f64).ceil() as usize).max(1);
-    let (mut prints, mut payload) = (vec![0_u8; buckets * WAYS * 2], vec![0_u8; buckets * WAYS * width]);
+/// A feature, how much it matters, and what its slot is to hold.
+pub type Entry = (u64, f32, Vec<u8>);
+
+/// A slot that has been taken: bucket, place in the bucket, fingerprint, contents.
+type Slot = (usize, usize, u16, Vec<u8>);
+
+/// Puts features into buckets, the most important first; one whose bucket is full is lost, and so is one that could not
+/// be told from another by the bits of the fingerprint that count. Gives how many buckets there are, and the slots taken.
+fn slots(mut features: Vec<Entry>, load: f64, print_bits: u16) -> (usize, Vec<Slot>) {
+    let all = features.len();
+    let buckets = ((all as f64 / load / WAYS as f64).ceil() as usize).max(1);
     features.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut lost = 0;
+    let mut taken: Vec<Vec<u16>> = vec![Vec::new(); buckets];
+    let mut slots = Vec::new();
     for (hash, _, bytes) in features {
         let (bucket, print) = place(hash, buckets);
-        let slots = bucket * WAYS..(bucket + 1) * WAYS;
-        let taken = |slot: usize| u16::from_le_bytes([prints[slot * 2], prints[slot * 2 + 1]]);
-        let free = if slots.clone().any(|slot| taken(slot) == print) {
-            None
-        } else {
-            slots.clone().find(|&s| taken(s) == 0)
-        };
-        match free {
-            Some(slot) => {
-                prints[slot * 2..slot * 2 + 2].copy_from_slice(&print.to_le_bytes());
-                payload[slot * width..(slot + 1) * width].copy_from_slice(&bytes);
-            }
-            None => lost += 1,
+        let print = print & print_bits;
+        if taken[bucket].len() < WAYS && !taken[bucket].contains(&print) {
+            slots.push((bucket, taken[bucket].len(), print, bytes));
+            taken[bucket].push(print);
         }
     }
-    (prints, payload, lost)
+    eprintln!("  {} entries, {} lost", slots.len(), all - slots.len());
+    (buckets, slots)
+}
+
+/// The two sections of a table whose contents do not lie beside the fingerprints: fingerprints, contents.
+pub fn table(features: Vec<Entry>, load: f64) -> [Vec<u8>; 2] {
+    let width = features.first().map_or(1, |f| f.2.len());
+    let (buckets, slots) = slots(features, load, u16::MAX);
+    let (mut prints, mut contents) = (vec![0; buckets * WAYS * 2], vec![0; buckets * WAYS * width]);
+    for (bucket, way, print, bytes) in slots {
+        let slot = bucket * WAYS + way;
+        prints[slot * 2..slot * 2 + 2].copy_from_slice(&print.to_le_bytes());
+        contents[slot * width..(slot + 1) * width].copy_from_slice(&bytes);
+    }
+    [prints, contents]
+}
+
+/// The section of [`Actions`](nutgraf::internals::tag::Actions): features with their weights for the three actions.
+pub fn actions(features: &[(u64, f32, [f32; 3])], load: f64) -> Vec<u8> {
+    let differences = |w: &[f32; 3]| [w[1] - w[0], w[2] - w[0]];
+    // Twice the scale of a byte: a difference has nine bits.
+    let scale = 2.0 * scale(features.iter().flat_map(|f| differences(&f.2)));
+    let entries = features.iter().filter_map(|(hash, worth, weights)| {
+        let [second, third] = differences(weights).map(|w| (w * scale).round().clamp(-255.0, 255.0) as i32);
+        let bits = ((second & 0x1ff) << 14) as u32 | ((third & 0x1ff) << 23) as u32;
+        (bits != 0).then(|| (*hash, *worth, bits.to_le_bytes().to_vec()))
+    });
+    let (buckets, slots) = slots(entries.collect(), load, ACTION_PRINT);
+    let mut out = vec![0; buckets * WAYS * 4];
+    for (bucket, way, print, bytes) in slots {
+        let at = (bucket * WAYS + way) * 4;
+        out[at..at + 4].copy_from_slice(&bytes);
+        out[at] |= print as u8;
+        out[at + 1] |= (print >> 8) as u8;
+    }
+    out
 }
 
 /// A weight as one signed byte.
@@ -234,45 +266,54 @@ pub fn mask(kept: &Kept) -> u64 {
     }
 }
 
-/// The four sections of `Columns`: prints and rows, prints and triples.
-pub fn columns(weights: &[(u64, [f32; COLUMNS])], kept: &[(u64, Kept)]) -> [Vec<u8>; 4] {
+/// The two sections of [`Columns`](nutgraf::internals::tag::Columns): buckets and rows.
+pub fn columns(weights: &[(u64, [f32; COLUMNS])], kept: &[(u64, Kept)], load: f64) -> [Vec<u8>; 2] {
     let by_hash: ByHash<&[f32; COLUMNS]> = weights.iter().map(|(hash, row)| (*hash, row)).collect();
     let scale = scale(weights.iter().flat_map(|(_, row)| row.iter().copied()));
-    let (mut dense, mut sparse) = (Vec::new(), Vec::new());
+    let (mut entries, mut rows) = (Vec::new(), Vec::new());
     for (hash, kept) in kept {
         let Some(row) = by_hash.get(hash) else { continue };
         let importance: f32 = row.iter().map(|w| w.abs()).sum();
         match kept {
-            Kept::Dense => dense.push((*hash, importance, row.iter().map(|w| byte(*w, scale)).collect())),
+            Kept::Dense => {
+                let mut bytes = vec![WHOLE_ROW, 0];
+                bytes.extend(((rows.len() / COLUMNS) as u32).to_le_bytes());
+                // A row is not to be lost for want of a slot.
+                entries.push((*hash, f32::MAX, bytes));
+                rows.extend(row.iter().map(|w| byte(*w, scale).wrapping_add(128)));
+            }
             Kept::Sparse(top) => {
                 let bytes: Vec<u8> =
                     top.iter().flat_map(|c| [*c, byte(row[usize::from(*c)], scale)]).collect();
                 if bytes.chunks(2).any(|pair| pair[1] != 0) {
-                    sparse.push((*hash, importance, bytes));
+                    entries.push((*hash, importance, bytes));
                 }
             }
         }
     }
-    eprintln!("  {} dense rows, {} sparse, scale {scale:.2}", dense.len(), sparse.len());
-    let (dense_prints, rows, lost_dense) = table(dense, 0.9);
-    let (sparse_prints, triples, lost_sparse) = table(sparse, 0.85);
-    eprintln!("  lost {lost_dense} dense, {lost_sparse} sparse");
-    [dense_prints, rows, sparse_prints, triples]
+    eprintln!("  {} rows, scale {scale:.2}", rows.len() / COLUMNS);
+    let (buckets, slots) = slots(entries, load, u16::MAX);
+    let mut out = vec![0; buckets * 8 * WAYS];
+    for (bucket, way, print, bytes) in slots {
+        let bucket = &mut out[bucket * 8 * WAYS..(bucket + 1) * 8 * WAYS];
+        bucket[way * 2..way * 2 + 2].copy_from_slice(&print.to_le_bytes());
+        bucket[2 * WAYS + way * 6..2 * WAYS + way * 6 + 6].copy_from_slice(&bytes);
+    }
+    [out, rows]
 }
 
 /// A model file of these sections.
 pub fn file(sections: &[Vec<u8>]) -> Vec<u8> {
-    let mut out = (sections.len() as u32).to_le_bytes().to_vec();
-    let mut offset = 4 + 8 * sections.len();
+    let mut head = (sections.len() as u32).to_le_bytes().to_vec();
+    let mut body = vec![0; (4 + 8 * sections.len()).next_multiple_of(SECTION)];
     for section in sections {
-        out.extend((offset as u32).to_le_bytes());
-        out.extend((section.len() as u32).to_le_bytes());
-        offset += section.len();
+        head.extend((body.len() as u32).to_le_bytes());
+        head.extend((section.len() as u32).to_le_bytes());
+        body.extend(section);
+        body.resize(body.len().next_multiple_of(SECTION), 0);
     }
-    for section in sections {
-        out.extend(section);
-    }
-    out
+    body[..head.len()].copy_from_slice(&head);
+    body
 }
 
 /// A small generator of numbers that are the same on every machine (xorshift64*).

@@ -66,9 +66,7 @@ pub fn lexicon(sentences: &[Sentence], facts: &str) -> io::Result<[Vec<u8>; 2]> 
         })
         .collect();
     eprintln!("  lexicon: {} words, {} class sets", entries.len(), sets.len());
-    let (prints, payload, lost) = table(entries, 0.85);
-    eprintln!("  lexicon: lost {lost}");
-    Ok([prints, payload])
+    Ok(table(entries, 0.85))
 }
 
 /// The classes that make up a twentieth or more of a word's uses.
@@ -207,7 +205,6 @@ pub fn lemmas(sentences: &[Sentence], facts: &str, lexicon: &[Vec<u8>; 2]) -> io
         entries.push((exception_key(form, fine), *count as f32, offset.to_le_bytes().to_vec()));
     }
     eprintln!("  lemmas: {} exceptions, {} bytes", entries.len(), pool.len());
-    let (prints, offsets, lost) = table(entries, 0.25);
-    eprintln!("  lemmas: lost {lost}");
+    let [prints, offsets] = table(entries, 0.25);
     Ok([prints, offsets, pool])
 }

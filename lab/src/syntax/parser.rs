@@ -3,7 +3,7 @@
 
 use super::conllu::Sentence;
 use super::learner::{
-    ByHash, Counts, Dice, Kept, Learner, Sum, byte, choose, columns, file, mask, scale, table,
+    ByHash, Counts, Dice, Kept, Learner, Sum, actions as actions_table, choose, columns, file, mask,
 };
 use super::oracle::Gold;
 use super::tagger::{self, best};
@@ -137,9 +137,11 @@ pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, pl
         action_sum.add(actions.averaged());
         label_sum.add(labels.averaged());
     }
-    let [prints, rows] = action_tables(&action_sum.0, &ranked);
-    let mut sections = vec![prints, rows];
-    sections.extend(columns(&label_sum.0, &kept));
+    let by_hash: ByHash<&[f32; 3]> = action_sum.0.iter().map(|(hash, weights)| (*hash, weights)).collect();
+    let weights: Vec<(u64, f32, [f32; 3])> =
+        ranked.iter().filter_map(|(_, hash)| by_hash.get(hash).map(|w| (*hash, spread(w), **w))).collect();
+    let mut sections = vec![actions_table(&weights, 0.7)];
+    sections.extend(columns(&label_sum.0, &kept, 0.66));
     file(&sections)
 }
 
@@ -147,23 +149,6 @@ pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, pl
 fn spread(weights: &[f32; 3]) -> f32 {
     let middle = weights.iter().sum::<f32>() / 3.0;
     weights.iter().map(|w| (w - middle).abs()).sum()
-}
-
-fn action_tables(weights: &[(u64, [f32; 3])], kept: &[(f32, u64)]) -> [Vec<u8>; 2] {
-    let by_hash: ByHash<&[f32; 3]> = weights.iter().map(|(hash, row)| (*hash, row)).collect();
-    let scale = scale(weights.iter().flat_map(|(_, row)| row.iter().copied()));
-    let rows: Vec<(u64, f32, Vec<u8>)> = kept
-        .iter()
-        .filter_map(|(_, hash)| {
-            let row = by_hash.get(hash)?;
-            let bytes: Vec<u8> = row.iter().map(|w| byte(*w, scale)).collect();
-            bytes.iter().any(|b| *b != 0).then(|| (*hash, spread(row), bytes))
-        })
-        .collect();
-    eprintln!("  {} action rows, scale {scale:.2}", rows.len());
-    let (prints, payload, lost) = table(rows, 0.8);
-    eprintln!("  lost {lost} action rows");
-    [prints, payload]
 }
 
 fn epochs(

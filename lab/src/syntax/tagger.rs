@@ -68,7 +68,7 @@ pub fn train(sentences: &[Sentence], facts: &str, plan: Plan) -> io::Result<Vec<
     }
     let lemmas = lexicon::lemmas(sentences, facts, &lexicon_sections)?;
     let mut sections = lexicon_sections.to_vec();
-    sections.extend(columns(&sum.0, &kept));
+    sections.extend(columns(&sum.0, &kept, 0.66));
     sections.extend(lemmas);
     Ok(file(&sections))
 }
