@@ -21,7 +21,9 @@ impl Emitter<'_, '_, '_> {
                     relation.time = Some(self.time(arg, date));
                     return;
                 }
-                if arg.role == Role::Bare {
+                if all && relation.time.is_none() && self.is_time(arg) {
+                    relation.time = Some(self.when(arg));
+                } else if arg.role == Role::Bare {
                     if all {
                         self.other(arg, String::new(), slots, relation);
                     }
@@ -42,7 +44,12 @@ impl Emitter<'_, '_, '_> {
                 let range = s.extent(arg.head);
                 let wanted =
                     all || matches!(&*arg.prep, "of" | "for" | "from" | "to") && arg.head > frame.head;
-                if wanted && range.len() <= 120 && !range.contains(&frame.head) {
+                let whole = range.contains(&frame.head) || range.len() > 120;
+                if all && !whole && relation.time.is_none() && holds(words::TIME_CONJUNCTIONS, &arg.prep) {
+                    let span = s.span(range);
+                    let text = span.of(self.context.tokens.text).to_owned();
+                    relation.time = Some(TimeArgument { span, text, value: None });
+                } else if wanted && !whole {
                     let argument = self.text_argument(range, None);
                     relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
                 }
@@ -135,6 +142,29 @@ impl Emitter<'_, '_, '_> {
         arg.head
     }
 
+    /// "during the second half", "after the meeting": says when without a date.
+    fn is_time(&self, arg: &Arg) -> bool {
+        let says_when =
+            || matches!(&*arg.prep, "during" | "after" | "before" | "until" | "till" | "since" | "following");
+        let moment = holds(words::TIME_NOUNS, self.s.lemma(arg.head)) && self.s.mention[arg.head].is_none();
+        match arg.role {
+            Role::Bare => moment,
+            _ => {
+                says_when()
+                    || moment
+                        && matches!(
+                            &*arg.prep,
+                            "in" | "at" | "on" | "within" | "throughout" | "for" | "over" | "by"
+                        )
+            }
+        }
+    }
+
+    fn when(&self, arg: &Arg) -> TimeArgument {
+        let Argument { span, text, .. } = self.with_case(arg);
+        TimeArgument { span, text, value: None }
+    }
+
     fn date_of(&self, head: usize) -> Option<usize> {
         self.s.date[head].map(|d| d as usize)
     }
@@ -147,7 +177,8 @@ impl Emitter<'_, '_, '_> {
             if !arg.case.is_empty() && arg.case.end <= range.start {
                 range.start = arg.case.start;
             }
-            if range.len() <= 12 {
+            let pure = range.clone().all(|t| self.s.mention[t].is_none() || self.s.date[t].is_some());
+            if range.len() <= 12 && pure {
                 span = span.cover(self.s.span(range));
             }
         }

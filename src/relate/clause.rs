@@ -55,11 +55,12 @@ impl Clauses {
             let told = s.child_of(token, &[Aux, Cop]).is_some();
             return s.is_verb(token) && (told || s.word(s.len() - 1) != ".");
         }
-        if !s.is_verb(token) || s.morph(token) != Morph::Participle {
+        if !s.is_verb(token) || s.morph(token) != Morph::Participle && !reduced(s, token) {
             return false;
         }
         let own = s.child_of(token, &[Aux, Nsubj, Cop]).is_some();
         match s.label(token) {
+            _ if reduced(s, token) => true,
             Acl => !own && s.child(token, Obj).is_none(),
             Advcl => !own && s.child(token, Obj).is_none(),
             Conj => !own && s.head(token).is_some_and(|head| self.passive[head]),
@@ -79,7 +80,14 @@ impl Clauses {
         if let Some(own) = own.or_else(|| subject_by_place(s, token)) {
             return Some(self.stands_for(own));
         }
-        let head = s.head(token)?;
+        let Some(head) = s.head(token) else { return subject_by_neighbour(s, token) };
+        let shared = self.shared_subject(s, token, head);
+        shared.or_else(|| subject_by_neighbour(s, token))
+    }
+
+    /// The subject that a predicate shares with the one above, or takes from the noun that it hangs on.
+    fn shared_subject(&self, s: &Sentence<'_, '_>, token: usize, head: usize) -> Option<usize> {
+        use Label::*;
         match s.label(token) {
             Conj => self.subject[head],
             Xcomp | Ccomp => {
@@ -122,8 +130,10 @@ impl Clauses {
             }
             Acl => match s.morph(token) {
                 Morph::Participle | Morph::Gerund => Some(head),
+                _ if reduced(s, token) => Some(head),
                 _ => self.infinitive_of_noun(s, head),
             },
+            Parataxis if reduced(s, token) => Some(head),
             AclRelcl => {
                 let pronoun = s.children(token).any(|c| self.referent[c].is_some());
                 (!pronoun).then_some(head)
@@ -158,6 +168,12 @@ pub fn is_predicate(s: &Sentence<'_, '_>, token: usize) -> bool {
         return true;
     }
     match s.upos(token) {
+        // "The men escaped", where the tagger saw a quality
+        Upos::Adj => {
+            matches!(s.label(token), Root | Conj | Ccomp | Advcl | AclRelcl | Parataxis)
+                && s.child(token, Nsubj).is_some_and(|subject| subject < token)
+                && (s.word(token).ends_with("ed") || s.word(token).ends_with("ing"))
+        }
         Upos::Verb => !matches!(
             s.label(token),
             Amod | Compound | Case | Mark | Fixed | Flat | CompoundPrt | Det | Cc | Goeswith | Advmod
@@ -238,6 +254,44 @@ fn subject_by_place(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
             | Obj
     );
     (nominal && odd).then_some(before)
+}
+
+/// "the inquiry **led** by a judge": a participle behind its noun that reads like a past tense.
+fn reduced(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let hangs = match s.label(token) {
+        Label::Acl => true,
+        // set off by commas: "The device, revealed in May, …"
+        Label::Parataxis => s.head(token).is_some_and(|h| h < token && s.is_noun(h)),
+        _ => false,
+    };
+    hangs
+        && matches!(s.morph(token), Morph::Past | Morph::Participle)
+        && s.child_of(token, &[Label::Mark, Label::Nsubj, Label::Aux, Label::Obj]).is_none()
+}
+
+/// The noun phrase right before a finite verb that has no subject in the tree: "On Sunday, July 20, **a man** was killed".
+fn subject_by_neighbour(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
+    use Label::*;
+    let helped = s.child_of(verb, &[Aux, AuxPass]).is_some_and(|aux| aux < verb);
+    if !s.is_verb(verb) || !helped && !matches!(s.morph(verb), Morph::Past | Morph::Present3) {
+        return None;
+    }
+    let group =
+        |t: usize| matches!(s.upos(t), Upos::Aux | Upos::Adv) || s.word(t).eq_ignore_ascii_case("not");
+    let before = (0..verb).rev().find(|&t| !group(t)).filter(|&t| verb - t <= 5)?;
+    if !s.is_noun(before) {
+        return None;
+    }
+    let mut noun = before;
+    while let Some(head) = s.head(noun).filter(|&h| {
+        h < before && s.is_noun(h) && matches!(s.label(noun), Nmod | Compound | Flat | NmodPoss | NmodDesc)
+    }) {
+        noun = head;
+    }
+    let free = s.preposition(noun).is_none() && s.date[noun].is_none();
+    // it must not act in another clause already
+    let taken = matches!(s.label(noun), Nsubj | NsubjPass | Obj | Iobj | OblAgent);
+    (free && !taken).then_some(noun)
 }
 
 /// "called **on its allies** to send": whose doing the infinitive is.

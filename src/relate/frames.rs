@@ -69,7 +69,9 @@ pub struct Frame {
 pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Frame {
     // "is to meet" is a plan, not a copula
     let to = s.is_verb(token) && s.child(token, Label::Mark).is_some_and(|m| s.word(m) == "to");
-    let copula = s.child(token, Label::Cop).is_some() && !to;
+    // "The deal was that they would leave": a whole clause behind "was"
+    let outer = s.is_verb(token) && s.child(token, Label::NsubjOuter).is_some();
+    let copula = s.child(token, Label::Cop).is_some() && !to && !outer;
     let (lemma, particle) = lemma(s, token);
     let mut frame = Frame {
         kind: if copula { Trigger::Copula } else { Trigger::Verb },
@@ -89,6 +91,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     for child in s.children(token) {
         add_child(s, clauses, &mut frame, child, copula);
     }
+    shared_setting(s, &mut frame);
     if let Some(particle) = particle {
         if !frame.group.contains(&particle) {
             frame.group.push(particle);
@@ -161,7 +164,16 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
     use Label::*;
     let head = clauses.stands_for(child);
     match s.label(child) {
-        Obj if !copula => frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head }),
+        Obj if !copula => {
+            let head = match name_before_date(s, child) {
+                Some(name) => {
+                    frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+                    name
+                }
+                None => head,
+            };
+            frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head });
+        }
         Iobj => frame.args.push(Arg { role: Role::Indirect, prep: String::new(), case: 0..0, head }),
         OblAgent => {
             frame.agent = s.preposition(child).map_or(0..0, |(_, case)| case);
@@ -201,6 +213,45 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
     }
 }
 
+/// "the Caribbean earlier this week", "the capital two years ago": a name that the tree hung on the date behind it.
+fn name_before_date(s: &Sentence<'_, '_>, date: usize) -> Option<usize> {
+    s.date[date]?;
+    s.children(date).find(|&c| {
+        c < date
+            && s.mention[c].is_some()
+            && s.date[c].is_none()
+            && matches!(
+                s.label(c),
+                Label::Compound | Label::Nmod | Label::NmodUnmarked | Label::NmodDesc | Label::Amod
+            )
+    })
+}
+
+/// "On Friday in Geneva, Rubio met Lavrov and signed a treaty": what stands before the shared subject holds for both.
+fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
+    let token = frame.head;
+    if s.label(token) != Label::Conj || s.child_of(token, &[Label::Nsubj, Label::NsubjPass]).is_some() {
+        return;
+    }
+    let Some(first) = s.head(token).filter(|&h| s.is_verb(h) && h < token) else { return };
+    let Some(subject) = s.child_of(first, &[Label::Nsubj, Label::NsubjPass]) else { return };
+    for child in s.children(first).filter(|&c| c < subject) {
+        if !matches!(s.label(child), Label::Obl | Label::OblUnmarked | Label::NmodUnmarked) {
+            continue;
+        }
+        let dated = s.date[child].is_some();
+        let told = frame.args.iter().any(|a| s.date[a.head].is_some() == dated && a.role != Role::Direct);
+        match s.preposition(child) {
+            _ if told || !dated && s.mention[child].is_none() => {}
+            Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head: child }),
+            None if dated => {
+                frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+            }
+            None => {}
+        }
+    }
+}
+
 fn infinitive_with_subject(s: &Sentence<'_, '_>, token: usize) -> bool {
     let to = s.child(token, Label::Mark).is_some_and(|m| s.word(m) == "to");
     let before = s.child(token, Label::Nsubj).is_some_and(|n| s.head(token).is_some_and(|verb| n > verb));
@@ -208,6 +259,13 @@ fn infinitive_with_subject(s: &Sentence<'_, '_>, token: usize) -> bool {
 }
 
 fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {
+    if let (Some(name), Some((prep, case))) = (name_before_date(s, child), s.preposition(child))
+        && case.end <= name
+    {
+        frame.args.push(Arg { role: Role::Prep, prep, case, head: name });
+        frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+        return;
+    }
     let Some((prep, case)) = s.preposition(child) else {
         frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head });
         return;
@@ -395,11 +453,13 @@ pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
 /// The tokens of the verb group: auxiliaries, negation, adverbs close by, the verb, its particle.
 fn group(s: &Sentence<'_, '_>, token: usize) -> Vec<usize> {
     use Label::*;
-    let copula = s.child(token, Cop);
+    let outer = s.is_verb(token) && s.child(token, NsubjOuter).is_some();
+    let copula = s.child(token, Cop).filter(|_| !outer);
     let mut words = Vec::new();
     for child in s.children(token) {
         let keep = match s.label(child) {
-            Aux | AuxPass | Cop | CompoundPrt => true,
+            Aux | AuxPass | CompoundPrt => true,
+            Cop => !outer,
             Advmod => {
                 let single = s.extent(child).len() == 1;
                 let ordinary = s.date[child].is_none()

@@ -4,10 +4,10 @@ use super::coref::Antecedents;
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
 use super::nominal::{mark_titles, noun_frame, place_frames, role_frames};
-use super::relation::{Relation, Source, TextSpan};
+use super::relation::{Argument, Relation, Source, TextSpan};
 use super::rules::Trigger;
 use super::sentence::Sentence;
-use super::speech::{self, Saying};
+use super::speech::{self, Manner, Saying};
 use super::{Context, matching, status};
 use crate::parse::{Label, Tree};
 use crate::tag::{Tagged, Upos};
@@ -18,7 +18,9 @@ pub struct Relater<'a, 't> {
     context: Context<'a, 't>,
     antecedents: Antecedents,
     relations: Vec<Relation>,
-    attributions: Vec<Attribution>,
+    attributions: Vec<(Attribution, Manner)>,
+    /// A cue before a colon at the end of a sentence: what it announces stands in the next.
+    announced: Option<(usize, Attribution)>,
     /// The quotation that is still open at the end of the last sentence, as an index into the attributions.
     running: Option<Running>,
 }
@@ -38,6 +40,7 @@ impl<'a, 't> Relater<'a, 't> {
             antecedents: Antecedents::default(),
             relations: Vec::new(),
             attributions: Vec::new(),
+            announced: None,
             running: None,
         }
     }
@@ -56,32 +59,53 @@ impl<'a, 't> Relater<'a, 't> {
         for frame in &frames {
             emitter.emit(frame, &mut self.relations);
         }
-        let sayings: Vec<Attribution> =
-            speech::sayings(&s, &clauses).iter().map(|one| attribution(&emitter, one)).collect();
+        let sayings: Vec<(Attribution, Manner)> = speech::sayings(&s, &clauses, self.context.mentions)
+            .iter()
+            .map(|one| (attribution(&emitter, one), one.manner))
+            .collect();
+        let announced = speech::announced(&s, &clauses).map(|one| attribution(&emitter, &one));
         self.attribute(&s, sayings);
+        if let Some(announced) = announced
+            .filter(|a| self.attributions.iter().rev().take(8).all(|(b, _)| !b.cue.span.overlaps(a.cue.span)))
+        {
+            self.announced = Some((s.index, announced));
+        }
     }
 
     /// Relations and attributions, in text order; each relation with who says so.
     pub fn finish(mut self) -> (Vec<Relation>, Vec<Attribution>) {
         // Frames come by their heads, but a trigger may begin before or behind its head.
         self.relations.sort_by_key(|relation| relation.trigger.span.start);
-        self.attributions.sort_by_key(|attribution| attribution.cue.span.start);
+        self.attributions.sort_by_key(|(attribution, _)| attribution.cue.span.start);
         source_relations(&mut self.relations, &self.attributions);
-        (self.relations, self.attributions)
+        (self.relations, self.attributions.into_iter().map(|(attribution, _)| attribution).collect())
     }
 
     /// Adds the attributions of a sentence; a quotation that goes on belongs to who was speaking.
-    fn attribute(&mut self, s: &Sentence<'_, '_>, sayings: Vec<Attribution>) {
+    fn attribute(&mut self, s: &Sentence<'_, '_>, sayings: Vec<(Attribution, Manner)>) {
         let block = self.context.tokens.sentences[s.index].block;
         let quotes = speech::quotes(s);
         let whole = s.span(0..s.len());
         let begins_quoted = quotes.first().is_some_and(|q| q.start == 0);
+        if let Some((sentence, mut announced)) = self.announced.take()
+            && sentence + 1 == s.index
+            && (begins_quoted || sayings.is_empty())
+        {
+            let quote = quotes.first().filter(|_| begins_quoted);
+            announced.content = quote.map_or(whole, |q| s.span(q.clone()));
+            announced.direct = begins_quoted;
+            let attribution = self.attributions.len();
+            self.attributions.push((announced, Manner::Report));
+            self.attributions.extend(sayings);
+            self.running = begins_quoted.then_some(Running { attribution, sentence: s.index, block });
+            return;
+        }
         if let Some(running) = self.running.take() {
             let next = running.sentence + 1 == s.index && block <= running.block + 1;
             let goes_on = next && sayings.is_empty() && (begins_quoted || self.is_open(running));
             if goes_on {
                 let end = quotes.last().map_or(whole.end, |q| s.span(q.clone()).end);
-                let attribution = &mut self.attributions[running.attribution];
+                let (attribution, _) = &mut self.attributions[running.attribution];
                 if attribution.content.start < end {
                     attribution.content.end = attribution.content.end.max(end);
                 }
@@ -89,7 +113,7 @@ impl<'a, 't> Relater<'a, 't> {
                 return;
             }
         }
-        let direct = sayings.iter().rposition(|a| a.direct);
+        let direct = sayings.iter().rposition(|(a, _)| a.direct);
         let first = self.attributions.len();
         self.attributions.extend(sayings);
         self.running = direct.map(|d| Running { attribution: first + d, sentence: s.index, block });
@@ -97,7 +121,7 @@ impl<'a, 't> Relater<'a, 't> {
 
     /// Whether the quotation of an attribution was opened and not yet closed.
     fn is_open(&self, running: Running) -> bool {
-        let text = self.attributions[running.attribution].content.of(self.context.tokens.text);
+        let text = self.attributions[running.attribution].0.content.of(self.context.tokens.text);
         let opened = text.chars().filter(|c| matches!(c, '“' | '«')).count();
         let closed = text.chars().filter(|c| matches!(c, '”' | '»')).count();
         opened > closed
@@ -151,7 +175,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
 /// An adjective made from a verb: "the **planned** withdrawal", "a **missing** person".
 fn is_participial(s: &Sentence<'_, '_>, token: usize) -> bool {
     let word = s.word(token);
-    s.label(token) == Label::Amod
+    matches!(s.label(token), Label::Amod | Label::Acl)
         && s.upos(token) == Upos::Adj
         && (word.ends_with("ed") || word.ends_with("ing"))
 }
@@ -204,8 +228,10 @@ fn chains(
 }
 
 /// Gives each relation, in text order, the innermost attribution whose content holds its trigger.
-fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
-    let mut order: Vec<&Attribution> = attributions.iter().filter(|a| a.source.is_some()).collect();
+fn source_relations(relations: &mut [Relation], attributions: &[(Attribution, Manner)]) {
+    // who condemns an attack does not say that there was one
+    let reports = attributions.iter().filter(|(a, manner)| *manner == Manner::Report && a.source.is_some());
+    let mut order: Vec<&Attribution> = reports.map(|(a, _)| a).collect();
     order.sort_by_key(|a| (a.content.start, std::cmp::Reverse(a.content.end)));
     let mut open: Vec<&Attribution> = Vec::new();
     let mut next = 0;
@@ -218,12 +244,12 @@ fn source_relations(relations: &mut [Relation], attributions: &[Attribution]) {
         while open.last().is_some_and(|a| a.content.end <= at.start) {
             open.pop();
         }
-        let inner = open.iter().rev().take(8).find(|a| a.content.contains(at) && !a.cue.span.overlaps(at));
+        // what somebody means to do is not told by himself, but perhaps by somebody around
+        let own = |source: &Argument| relation.subject.as_ref().is_some_and(|s| s.span == source.span);
+        let inner = open.iter().rev().take(8).find(|a| {
+            a.content.contains(at) && !a.cue.span.overlaps(at) && !a.source.as_ref().is_some_and(own)
+        });
         if let Some(Attribution { source: Some(source), cue, .. }) = inner {
-            // what somebody means to do is not told by somebody else
-            if relation.subject.as_ref().is_some_and(|s| s.span == source.span) {
-                continue;
-            }
             relation.source = Some(Source { argument: source.clone(), cue: cue.clone() });
         }
     }

@@ -286,7 +286,7 @@ impl<'a, 't> Sentence<'a, 't> {
         self.trim(low..high)
     }
 
-    /// Takes punctuation off both ends; a quotation mark only where its partner is not inside.
+    /// Takes punctuation off both ends, a quotation mark only where its partner is not inside; and a possessive 's off the end.
     pub fn trim(&self, mut range: Range<usize>) -> Range<usize> {
         while range.len() > 1 && self.is_mark(range.start) && !self.opens_and_closes(&range) {
             range.start += 1;
@@ -296,6 +296,9 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         while range.len() > 1 && self.upos(range.start) == Upos::Cconj {
             range.start += 1;
+        }
+        if range.len() > 1 && self.upos(range.end - 1) == Upos::Part && self.is_clitic(range.end - 1) {
+            range.end -= 1;
         }
         range
     }

@@ -1,0 +1,93 @@
+//! Who says so: attributions of one sentence.
+//!
+//! In: a sentence with its tree, its clauses, and which of its names may speak. Out: [`Saying`]s in text order of their
+//! cues, in tokens. Never a saying without a cue word; never two for one word.
+
+mod marks;
+mod nouns;
+mod verbs;
+
+use super::clause::Clauses;
+use super::sentence::Sentence;
+use crate::resolve::Mention;
+use crate::tag::Upos;
+pub use marks::{announced, quotes};
+use std::ops::Range;
+
+/// How a saying tells what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// A clause or a quotation is reported: "said that …".
+    Report,
+    /// Something that is told, meant or felt about a thing that stands as a noun phrase: "criticised the plan".
+    Stance,
+}
+
+/// Somebody saying something, in tokens of one sentence.
+#[derive(Debug, Clone)]
+pub struct Saying {
+    /// The head of who says it.
+    pub source: Option<usize>,
+    /// The words that attribute.
+    pub cue: Range<usize>,
+    /// What is said, as far as this sentence goes.
+    pub content: Range<usize>,
+    /// The content stands in quotation marks.
+    pub direct: bool,
+    pub manner: Manner,
+    /// Thought, meant or felt rather than said.
+    pub thought: bool,
+}
+
+impl Saying {
+    fn new(source: Option<usize>, cue: Range<usize>, content: Range<usize>, manner: Manner) -> Saying {
+        Saying { source, cue, content, direct: false, manner, thought: false }
+    }
+}
+
+/// Every attribution of a sentence, in text order of their cues.
+pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses, mentions: &[Mention]) -> Vec<Saying> {
+    let quotes = quotes(s);
+    let mut found: Vec<Saying> = Vec::new();
+    for token in 0..s.len() {
+        let saying = match s.upos(token) {
+            Upos::Verb => verbs::by_verb(s, clauses, &quotes, token),
+            Upos::Noun => nouns::by_noun(s, clauses, token),
+            Upos::Adj => nouns::by_adjective(s, clauses, token),
+            _ => None,
+        };
+        found.extend(saying.or_else(|| nouns::according(s, token)));
+    }
+    let by_mark = marks::by_mark(s, mentions, &quotes, found.is_empty());
+    found.extend(by_mark);
+    for saying in &mut found {
+        saying.direct = quotes.iter().any(|q| {
+            let shared = q.end.min(saying.content.end).saturating_sub(q.start.max(saying.content.start));
+            shared > 0 && 2 * shared >= saying.content.len()
+        });
+    }
+    told_by_others(s, &quotes, found)
+}
+
+/// What a speaker says of himself is part of what he says: "I think" in a quotation, "he said he hoped".
+fn told_by_others(s: &Sentence<'_, '_>, quotes: &[Range<usize>], found: Vec<Saying>) -> Vec<Saying> {
+    let speaks_of_himself =
+        |saying: &Saying| saying.source.is_some_and(|t| s.upos(t) == Upos::Pron && s.mention[t].is_none());
+    // contents that hold other cues; quotations in text order, so that one pass is enough
+    let reported: Vec<(Range<usize>, usize)> = found
+        .iter()
+        .filter(|f| f.manner == Manner::Report && !f.thought)
+        .map(|f| (f.content.clone(), f.cue.start))
+        .collect();
+    found
+        .into_iter()
+        .filter(|saying| {
+            let at = saying.cue.start;
+            if quotes.iter().any(|q| q.contains(&at)) && (speaks_of_himself(saying) || saying.thought) {
+                return false;
+            }
+            !saying.thought
+                || !reported.iter().take(32).any(|(content, cue)| *cue != at && content.contains(&at))
+        })
+        .collect()
+}
