@@ -42,7 +42,10 @@ fn main() {
     let root = PathBuf::from(env("CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env("OUT_DIR"));
     let compiled = relations::compile(&root.join("rules/relations"), &out.join("relation_rules.rs"))
-        .and_then(|()| relations::compile_words(&root.join("rules/relate"), &out.join("relation_words.rs")));
+        .and_then(|()| relations::compile_words(&root.join("rules/relate"), &out.join("relation_words.rs")))
+        .and_then(|()| {
+            relations::compile_outcomes(&root.join("rules/outcomes.toml"), &out.join("relation_outcomes.rs"))
+        });
     if let Err(mistake) = compiled {
         stop(&mistake);
     }

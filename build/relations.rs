@@ -54,6 +54,17 @@ struct Sense {
     needs: Words,
     #[serde(default)]
     complements: Words,
+    #[serde(default)]
+    complement_roots: Words,
+    complement_subject: Option<Spanned<String>>,
+    #[serde(default)]
+    complement_modals: Words,
+    #[serde(default)]
+    purpose: bool,
+    #[serde(default)]
+    lacks: Words,
+    #[serde(default)]
+    joint: bool,
     voice: Option<Spanned<String>>,
     plover: Option<Spanned<String>>,
 }
@@ -72,6 +83,7 @@ struct Example {
     assertion: Option<Spanned<String>>,
     #[serde(rename = "source")]
     _source: Option<String>,
+    plover: Option<Spanned<String>>,
     #[serde(rename = "why")]
     _why: Option<String>,
 }
@@ -246,6 +258,9 @@ fn check_file(source: &Source<'_>, path: &Path, rule: &RuleFile) -> Result<(), S
         if let Some(assertion) = &example.assertion {
             source.one_of(assertion, ASSERTIONS, "assertion")?;
         }
+        if let Some(root) = &example.plover {
+            source.one_of(root, PLOVER, "PLOVER root")?;
+        }
         for triple in &example.triples {
             let parts: Vec<_> = triple.get_ref().split(" | ").collect();
             if parts.len() != 3 || parts[1] != id {
@@ -276,16 +291,36 @@ fn kinds(source: &Source<'_>, words: &Words) -> Result<u16, String> {
     words.iter().try_fold(0, |bits, word| Ok(bits | 1 << source.one_of(word, KINDS, "argument kind")?))
 }
 
+/// One bit a root; `any` stands for all of them.
+fn roots(source: &Source<'_>, words: &Words) -> Result<u16, String> {
+    words.iter().try_fold(0, |bits, word| {
+        if word.get_ref() == "any" {
+            return Ok((1 << PLOVER.len()) - 1);
+        }
+        Ok(bits | 1 << source.one_of(word, PLOVER, "PLOVER root")?)
+    })
+}
+
 fn sense_literal(
     source: &Source<'_>,
     rule: usize,
     sense: &Sense,
     plover_of_file: &str,
 ) -> Result<String, String> {
+    let written = sense.plover.as_ref().map(|root| root.get_ref().as_str());
+    let as_done = written == Some("complement-done");
+    let of_complement = as_done || written == Some("complement");
     let root = match &sense.plover {
         None => plover_of_file.to_owned(),
-        Some(root) if root.get_ref() == "none" => "None".to_owned(),
+        Some(root) if root.get_ref() == "none" || of_complement => "None".to_owned(),
         root => plover(source, root.as_ref())?,
+    };
+    let complement_roots = roots(source, &sense.complement_roots)?;
+    let complement_subject = match &sense.complement_subject {
+        None => "None",
+        Some(whose) => {
+            ["Some(true)", "Some(false)"][source.one_of(whose, &["same", "other"], "complement-subject")?]
+        }
     };
     let voice = match &sense.voice {
         None => "None",
@@ -306,12 +341,19 @@ fn sense_literal(
         + 2 * usize::from(!sense.subjects.is_empty())
         + 2 * usize::from(!sense.objects.is_empty())
         + 3 * usize::from(!sense.complements.is_empty())
+        + 3 * usize::from(complement_roots != 0)
+        + 3 * usize::from(!sense.complement_modals.is_empty())
+        + usize::from(sense.complement_subject.is_some())
         + usize::from(sense.voice.is_some())
-        + sense.needs.len();
+        + sense.needs.len()
+        + sense.lacks.len();
     Ok(format!(
         "    Sense {{ rule: {rule}, plover: {root}, object_from: {object_from}, subject_from: {subject_from}, \
          reverse: {}, subject: Kinds({subject}), object: Kinds({object}), subjects: {}, objects: {}, \
-         not_subjects: {}, not_objects: {}, needs: {}, complements: {}, voice: {voice}, conditions: {conditions} }},\n",
+         not_subjects: {}, not_objects: {}, needs: {}, complements: {}, \
+         complement_roots: Roots({complement_roots}), complement_subject: {complement_subject}, \
+         complement_modals: {}, of_complement: {of_complement}, as_done: {as_done}, purpose: {}, lacks: {}, joint: {}, voice: {voice}, \
+         conditions: {conditions} }},\n",
         sense.reverse,
         source.slice(&sense.subjects, true)?,
         source.slice(&sense.objects, true)?,
@@ -319,7 +361,68 @@ fn sense_literal(
         source.slice(&sense.not_objects, true)?,
         source.slice(&sense.needs, false)?,
         source.slice(&sense.complements, true)?,
+        source.slice(&sense.complement_modals, true)?,
+        sense.purpose,
+        source.slice(&sense.lacks, false)?,
+        sense.joint,
     ))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Outcome {
+    roots: Words,
+    assertion: Spanned<String>,
+    counts_as: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Outcomes {
+    outcome: Vec<Outcome>,
+}
+
+/// Reads what a root counts as when its event is planned or denied, and writes the table to `out`.
+///
+/// # Errors
+/// The first mistake, as `file:line: what`.
+pub fn compile_outcomes(path: &Path, out: &Path) -> Result<(), String> {
+    let file = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
+    let source = Source { file: &file, text: &text };
+    let table: Outcomes = match toml::from_str(&text) {
+        Ok(table) => table,
+        Err(error) => return source.wrong(error.span().map_or(0, |span| span.start), error.message()),
+    };
+    let mut rows: BTreeMap<(usize, usize), String> = BTreeMap::new();
+    for row in &table.outcome {
+        let assertion = source.one_of(&row.assertion, ASSERTIONS, "assertion")?;
+        let counts_as = match row.counts_as.get_ref().as_str() {
+            "none" => "None".to_owned(),
+            _ => plover(&source, Some(&row.counts_as))?,
+        };
+        for root in &row.roots {
+            let key = (source.one_of(root, PLOVER, "PLOVER root")?, assertion);
+            if rows.insert(key, counts_as.clone()).is_some() {
+                return source.wrong(root.span().start, "given twice");
+            }
+        }
+    }
+    let mut code = String::from("pub static OUTCOMES: &[(Plover, Assertion, Option<Plover>)] = &[\n");
+    for ((root, assertion), counts_as) in rows {
+        let (root, assertion) = (PLOVER[root], ASSERTIONS[assertion]);
+        writeln!(
+            code,
+            "    (Plover::{}{}, Assertion::{}{}, {counts_as}),",
+            &root[..1],
+            root[1..].to_lowercase(),
+            assertion[..1].to_uppercase(),
+            &assertion[1..]
+        )
+        .expect("writing to a string");
+    }
+    code.push_str("];\n");
+    std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))
 }
 
 /// Turns every key of the word files of `folder` into a sorted table: `who-pronouns = "he she"` → `WHO_PRONOUNS`.

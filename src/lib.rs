@@ -100,6 +100,9 @@ pub mod internals {
             Syntax, Tree, action_features, label_features,
         };
     }
+    pub mod relate {
+        pub use crate::relate::ids;
+    }
     pub mod resolve {
         pub use crate::resolve::{
             Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, Model, OUTSIDE, ROW, Region,

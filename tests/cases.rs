@@ -4,7 +4,10 @@
 //! found; nothing that is like an entry of `no_relations` may be. A case with `known_gap = true` is right and not yet
 //! met; once it is met the test fails, so that the mark goes.
 
+mod relation_line;
+
 use nutgraf::{Argument, Attribution, Extraction, Relation};
+use relation_line::line;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -257,36 +260,6 @@ fn show(wanted: &WantedRelation) -> String {
 }
 
 fn show_all(found: &Extraction) -> String {
-    let side = |side: &Option<Argument>| side.as_ref().map_or("-".to_owned(), |side| side.text.clone());
-    let lines: Vec<String> = found
-        .relations
-        .iter()
-        .map(|relation| {
-            let mut line = format!(
-                "{} | {} ({}) | {} | {} | {}",
-                side(&relation.subject),
-                relation.relation.as_deref().unwrap_or("-"),
-                relation.predicate,
-                side(&relation.object),
-                relation.assertion,
-                relation.voice.as_str(),
-            );
-            for (role, argument) in [("place", &relation.place), ("event", &relation.event)] {
-                if let Some(argument) = argument {
-                    line += &format!(" | {role} {}", argument.text);
-                }
-            }
-            if let Some(time) = &relation.time {
-                line += &format!(" | time {}", time.text);
-            }
-            for other in &relation.others {
-                line += &format!(" | {} {}", other.role, other.argument.text);
-            }
-            if let Some(source) = &relation.source {
-                line += &format!(" | source {}", source.argument.text);
-            }
-            line
-        })
-        .collect();
+    let lines: Vec<String> = found.relations.iter().map(line).collect();
     if lines.is_empty() { "nothing".to_owned() } else { lines.join("\n             ") }
 }

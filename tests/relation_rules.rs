@@ -1,6 +1,9 @@
 //! Every rule file of `rules/relations/` carries its own examples and counter-examples; here they are run.
 
+mod relation_line;
+
 use nutgraf::{Argument, Extraction, Relation};
+use relation_line::line;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -20,6 +23,7 @@ struct Example {
     event: Option<String>,
     assertion: Option<String>,
     source: Option<String>,
+    plover: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -48,7 +52,7 @@ fn every_rule_finds_its_examples_and_spares_its_counter_examples() {
                     rule.id,
                     counter.text,
                     counter.why,
-                    show(relation)
+                    line(relation)
                 ));
             }
         }
@@ -77,7 +81,7 @@ fn mistake(id: &str, example: &Example, found: &Extraction) -> Option<String> {
             .filter(|r| r.relation.as_deref() == Some(id))
             .filter(|r| side(&r.subject, subject) && side(&r.object, object))
             .collect();
-        let all: Vec<String> = found.relations.iter().map(show).collect();
+        let all: Vec<String> = found.relations.iter().map(line).collect();
         if right.is_empty() {
             return Some(format!("wanted {triple}; found {all:?}"));
         }
@@ -87,9 +91,10 @@ fn mistake(id: &str, example: &Example, found: &Extraction) -> Option<String> {
                 && holds(r.event.as_ref().map(|a| a.text.as_str()), &example.event)
                 && holds(Some(r.assertion.as_str()), &example.assertion)
                 && holds(r.source.as_ref().map(|s| s.argument.text.as_str()), &example.source)
+                && holds(r.plover.map(|root| root.as_str()), &example.plover)
         };
         if index == 0 && !right.iter().any(as_told) {
-            return Some(format!("place, time, event, assertion or source is not as told: {all:?}"));
+            return Some(format!("place, time, event, assertion, source or root is not as told: {all:?}"));
         }
     }
     None
@@ -104,28 +109,4 @@ fn side(found: &Option<Argument>, wanted: &str) -> bool {
 
 fn holds(found: Option<&str>, wanted: &Option<String>) -> bool {
     wanted.as_deref().is_none_or(|wanted| found.is_some_and(|found| found.contains(wanted)))
-}
-
-fn show(relation: &Relation) -> String {
-    let words = |a: &Option<Argument>| a.as_ref().map_or("-".to_owned(), |a| a.text.clone());
-    let mut line = format!(
-        "{} | {} ({}) | {} | {}",
-        words(&relation.subject),
-        relation.relation.as_deref().unwrap_or("?"),
-        relation.predicate,
-        words(&relation.object),
-        relation.assertion
-    );
-    for (role, argument) in [("place", &relation.place), ("event", &relation.event)] {
-        if let Some(argument) = argument {
-            line += &format!(" | {role} {}", argument.text);
-        }
-    }
-    if let Some(time) = &relation.time {
-        line += &format!(" | time {}", time.text);
-    }
-    for other in &relation.others {
-        line += &format!(" | {} {}", other.role, other.argument.text);
-    }
-    line
 }

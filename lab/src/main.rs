@@ -2,6 +2,7 @@
 
 mod entities;
 mod lists;
+mod relations;
 mod syntax;
 
 use std::process::ExitCode;
@@ -16,12 +17,15 @@ fn main() -> ExitCode {
     let done = match (command, object) {
         ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
         ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
+        ("count", "relations") => relations::count(rest),
         ("score", "lists") => lists::score(rest),
         ("make", "lists") => lists::make_lists(rest),
         ("make", "pack") => lists::make_pack(rest),
         ("train", "tagger" | "parser" | "silver") => syntax::train(object, rest),
         ("score", "tagger" | "parser") => syntax::score(object, rest),
-        _ => Err(std::io::Error::other("lab train|score entities|tagger|parser …, or lab make lists|pack …")),
+        _ => Err(std::io::Error::other(
+            "lab train|score entities|tagger|parser …, lab make lists|pack …, or lab count relations …",
+        )),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,8 +1,9 @@
 use super::coref::Antecedents;
 use super::frames::{Arg, Frame, Role};
 use super::matching::{self, Match};
+use super::outcome::{Event, standing};
 use super::relation::{Argument, Relation, RoleArgument, TextSpan};
-use super::rules::{RULES, Trigger};
+use super::rules::{self, RULES, Trigger};
 use super::sentence::Sentence;
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
@@ -18,6 +19,7 @@ pub struct Emitter<'a, 's, 't> {
     pub s: &'s Sentence<'a, 't>,
     pub status: &'s [Assertion],
     pub antecedents: &'s Antecedents,
+    pub events: &'s [Option<Event>],
 }
 
 /// Where the arguments of a frame went.
@@ -33,11 +35,11 @@ pub struct Slots {
 }
 
 impl Emitter<'_, '_, '_> {
-    /// Adds the relations that a frame stands for.
-    pub fn emit(&self, frame: &Frame, out: &mut Vec<Relation>) {
+    /// Adds the relations that a frame stands for; `found` is the best rule that fits it.
+    pub fn emit(&self, frame: &Frame, found: Option<Match>, out: &mut Vec<Relation>) {
         let mentions = self.context.mentions;
         if frame.kind == Trigger::Copula {
-            let found = matching::each(self.s, mentions, frame);
+            let found = matching::each(self.s, mentions, frame, Some(self.events));
             if !found.is_empty() {
                 for one in found {
                     self.emit_as(frame, Some(one), out);
@@ -45,7 +47,6 @@ impl Emitter<'_, '_, '_> {
                 return;
             }
         }
-        let found = matching::best(self.s, mentions, frame);
         if found.is_none() && frame.kind == Trigger::Noun && !self.context.all_frames {
             return;
         }
@@ -69,6 +70,9 @@ impl Emitter<'_, '_, '_> {
                 let mut relation = base.clone();
                 relation.subject.clone_from(subject);
                 relation.object.clone_from(object);
+                if found.is_some_and(|f| f.sense().joint) {
+                    relation.stand_beside(&subjects);
+                }
                 relation.confidence = self.confidence(&relation, frame);
                 if self.worth(&relation, frame) {
                     out.push(relation);
@@ -86,7 +90,15 @@ impl Emitter<'_, '_, '_> {
             case: 0..0,
             taken: [None, None],
         };
+        // what hangs on the object is no object of its own where every word is to be kept
+        let own = |object: usize| {
+            frame.noun == Some(object)
+                || frame.args.iter().any(|a| a.head == object)
+                || frame.subject == Some(object)
+        };
+        let split_off = |found: &Match| self.context.all_frames && found.object.is_some_and(|o| !own(o));
         let (subject, mut object) = match found {
+            Some(found) if split_off(&found) => (found.subject, self.by_grammar(frame).1),
             Some(found) => (found.subject, found.object),
             None => self.by_grammar(frame),
         };
@@ -230,7 +242,9 @@ impl Emitter<'_, '_, '_> {
             assertion: self.status[frame.head],
             source: None,
             relation: rule.map(|r| r.id.to_owned()),
-            plover: found.and_then(|f| f.sense().plover),
+            plover: found
+                .and_then(|f| f.root)
+                .and_then(|root| rules::outcome(root, standing(frame, self.status))),
             rule: RuleId::embedded(rule.map_or(generic(frame), |r| r.id)),
             confidence: 0.0,
         };
@@ -370,6 +384,20 @@ impl Emitter<'_, '_, '_> {
 
     fn holds_name(&self, argument: &Argument) -> bool {
         argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
+    }
+}
+
+impl Relation {
+    /// "A and B agreed to …": whoever acts with the subject stands behind "with".
+    fn stand_beside(&mut self, subjects: &[Option<Argument>]) {
+        let told = |relation: &Relation, one: &Argument| {
+            let same = |other: &Option<Argument>| other.as_ref().is_some_and(|o| o.span.overlaps(one.span));
+            same(&relation.subject) || same(&relation.object)
+        };
+        let beside = subjects.iter().flatten().filter(|one| !told(self, one)).cloned();
+        let beside: Vec<_> =
+            beside.map(|argument| RoleArgument { role: "with".to_owned(), argument }).collect();
+        self.others.extend(beside);
     }
 }
 

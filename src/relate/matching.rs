@@ -1,4 +1,6 @@
+use super::Plover;
 use super::frames::{Arg, Frame, Role};
+use super::outcome::{self, Event};
 use super::rules::{self, Kinds, Sense, Trigger};
 use super::sentence::Sentence;
 use super::words::{self, holds};
@@ -16,6 +18,8 @@ pub struct Match {
     pub subject: Option<usize>,
     /// Head of the object.
     pub object: Option<usize>,
+    /// The PLOVER root of the sense, or that of the complement where the sense says so.
+    pub root: Option<Plover>,
     /// The two were swapped: the object is what the grammar calls subject.
     pub reversed: bool,
 }
@@ -27,15 +31,21 @@ impl Match {
     }
 }
 
-/// The best rule for a frame: most conditions first, then the order of the rules.
-pub fn best(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame) -> Option<Match> {
+/// The best rule for a frame: most conditions first, then the order of the rules. Without `events` what is asked of the
+/// complement counts as given.
+pub fn best(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    frame: &Frame,
+    events: Option<&[Option<Event>]>,
+) -> Option<Match> {
     let mut best: Option<Match> = None;
-    for &index in rules::senses(frame.kind, &frame.lemma) {
+    for &index in rules::senses(frame.trigger(), &frame.lemma) {
         let sense = &rules::SENSES[index as usize];
         if best.is_some_and(|b| b.sense().conditions >= sense.conditions) {
             continue;
         }
-        if let Some(found) = fit(s, mentions, frame, index) {
+        if let Some(found) = fit(s, mentions, frame, index, events) {
             best = Some(found);
         }
     }
@@ -43,10 +53,15 @@ pub fn best(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame) -> Option
 }
 
 /// Every relation that fits a frame, each by its best sense: what somebody is may be told under several names.
-pub fn each(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame) -> Vec<Match> {
+pub fn each(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    frame: &Frame,
+    events: Option<&[Option<Event>]>,
+) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
-    for &index in rules::senses(frame.kind, &frame.lemma) {
-        let Some(one) = fit(s, mentions, frame, index) else { continue };
+    for &index in rules::senses(frame.trigger(), &frame.lemma) {
+        let Some(one) = fit(s, mentions, frame, index, events) else { continue };
         match found.iter_mut().find(|f| f.sense().rule == one.sense().rule) {
             Some(other) if other.sense().conditions < one.sense().conditions => *other = one,
             Some(_) => {}
@@ -56,13 +71,20 @@ pub fn each(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame) -> Vec<Ma
     found
 }
 
-fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) -> Option<Match> {
+fn fit(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    frame: &Frame,
+    index: u16,
+    events: Option<&[Option<Event>]>,
+) -> Option<Match> {
     let sense = &rules::SENSES[index as usize];
     if sense.voice.is_some_and(|voice| voice != frame.voice) {
         return None;
     }
     let object_arg = sense.object_from.iter().find_map(|from| from_args(s, frame, from, None));
-    let mut object = object_arg.map(|i| frame.args[i].head);
+    let behind = || sense.object_from.iter().find_map(|from| behind_direct(s, frame, from));
+    let mut object = object_arg.map(|i| frame.args[i].head).or_else(behind);
     if object.is_none() && frame.kind == Trigger::Light && sense.object_from.contains(&"direct") {
         // "posted a **loss**"
         object = frame.noun;
@@ -81,11 +103,12 @@ fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) ->
     if object == subject {
         object = None;
     }
+    let of_complement = outcome::complement(s, frame, sense, object, events)?;
     let reversed = sense.reverse;
     if reversed {
         std::mem::swap(&mut subject, &mut object);
     }
-    let needs = sense.needs.iter().all(|need| match *need {
+    let there = |need: &str| match need {
         "subject" => subject.is_some(),
         "object" => object.is_some(),
         "infinitive" => {
@@ -93,18 +116,40 @@ fn fit(s: &Sentence<'_, '_>, mentions: &[Mention], frame: &Frame, index: u16) ->
         }
         "clause" => frame.clause.is_some(),
         "direct" => frame.args.iter().any(|a| a.role == Role::Direct),
-        prep => frame.args.iter().any(|a| matches!(a.role, Role::Prep | Role::Clause) && a.prep == prep),
-    });
+        "indirect" => frame.args.iter().any(|a| a.role == Role::Indirect),
+        prep => {
+            frame.args.iter().any(|a| matches!(a.role, Role::Prep | Role::Clause) && a.prep == prep)
+                || behind_direct(s, frame, prep).is_some()
+        }
+    };
+    let needs = sense.needs.iter().all(|need| there(need));
+    let needs = needs && !sense.lacks.iter().any(|lack| there(lack));
+    let direct = frame.args.iter().find(|a| a.role == Role::Direct).map(|a| a.head).filter(|_| !reversed);
     let fits = needs
-        && fits(s, mentions, subject, sense.subject, sense.subjects, sense.not_subjects)
-        && fits(s, mentions, object, sense.object, sense.objects, sense.not_objects)
+        && fits(s, mentions, [subject, None], sense.subject, sense.subjects, sense.not_subjects)
+        && fits(s, mentions, [object, direct], sense.object, sense.objects, sense.not_objects)
         && complement_fits(s, frame, sense);
-    fits.then_some(Match { sense: index, subject, object, reversed })
+    let root = if sense.of_complement { of_complement } else { sense.plover };
+    fits.then_some(Match { sense: index, subject, object, root, reversed })
+}
+
+/// "suspended aid **to Egypt**", "used villagers **as shields**": what the tree hung on a common noun that is the object.
+pub fn behind_direct(s: &Sentence<'_, '_>, frame: &Frame, prep: &str) -> Option<usize> {
+    if matches!(prep, "of" | "direct" | "indirect" | "'s" | "compound") || frame.trigger() == Trigger::Noun {
+        return None;
+    }
+    let direct = frame.args.iter().find(|a| a.role == Role::Direct && s.mention[a.head].is_none())?.head;
+    s.children(direct).find(|&c| {
+        c > direct
+            && s.label(c) == Label::Nmod
+            && s.date[c].is_none()
+            && s.preposition(c).is_some_and(|(p, _)| p == prep)
+    })
 }
 
 /// The argument that `from` names; never the one that is taken already.
 fn from_args(s: &Sentence<'_, '_>, frame: &Frame, from: &str, taken: Option<usize>) -> Option<usize> {
-    let noun = frame.kind == Trigger::Noun;
+    let noun = frame.trigger() == Trigger::Noun;
     let find = |test: &dyn Fn(&Arg) -> bool| {
         frame.args.iter().enumerate().position(|(i, a)| Some(i) != taken && (a.head != frame.head) && test(a))
     };
@@ -126,23 +171,65 @@ fn from_args(s: &Sentence<'_, '_>, frame: &Frame, from: &str, taken: Option<usiz
     }
 }
 
+/// Whether an argument is as a sense wants it. Where the object stands behind a preposition, the direct object beside it may
+/// carry the sense too: "gave **money** to the hospital".
 fn fits(
     s: &Sentence<'_, '_>,
     mentions: &[Mention],
-    head: Option<usize>,
+    [argument, beside]: [Option<usize>; 2],
     kinds: Kinds,
     only: &[&str],
     never: &[&str],
 ) -> bool {
-    let Some(head) = head else { return only.is_empty() };
+    let Some(head) = argument else { return only.is_empty() };
     if kinds.0 != 0 && !kinds.meets(kinds_of(s, mentions, head)) {
         return false;
     }
-    if only.is_empty() && never.is_empty() {
+    let among = |list| is_one_of(s, list, head) || beside.is_some_and(|other| is_one_of(s, list, other));
+    (only.is_empty() || among(only)) && !among(never)
+}
+
+/// Whether the head noun of an argument is among these: "troop", or with what stands before it "peacekeeping troop".
+/// Behind a quantity it is what is counted: "dozens of prisoners", "one of its critics".
+fn is_one_of(s: &Sentence<'_, '_>, list: &[&str], head: usize) -> bool {
+    if list.is_empty() {
+        return false;
+    }
+    let head = counted(s, head).unwrap_or(head);
+    let lemma = s.lemma(head);
+    if holds_noun(list, lemma) {
         return true;
     }
-    let lemma = s.lemma(head);
-    (only.is_empty() || holds(only, lemma)) && !holds(never, lemma)
+    list.iter().any(|entry| {
+        entry.rsplit_once(' ').is_some_and(|(modifier, noun)| {
+            noun == lemma && s.children(head).any(|c| c < head && s.lemma(c) == modifier)
+        })
+    })
+}
+
+/// Whether a class holds a noun; a plural that is a word of its own counts as its singular ("troops", "supplies").
+fn holds_noun(class: &[&str], lemma: &str) -> bool {
+    if holds(class, lemma) {
+        return true;
+    }
+    let Some(stem) = lemma.strip_suffix('s') else { return false };
+    holds(class, stem) || stem.strip_suffix("ie").is_some_and(|stem| holds(class, &format!("{stem}y")))
+}
+
+/// What a quantity counts: the prisoners of "dozens of prisoners".
+fn counted(s: &Sentence<'_, '_>, head: usize) -> Option<usize> {
+    let mut at = head;
+    // "tens of thousands of people"
+    for _ in 0..3 {
+        // the "of" right behind is safer than the tree above it
+        let behind = at + 1 < s.len() && s.word(at + 1) == "of" && s.mention[at].is_none();
+        let inner = if behind { s.head(at + 1).filter(|&inner| inner > at) } else { None };
+        match inner.filter(|_| holds(words::QUANTITIES, s.lemma(at))) {
+            Some(inner) => at = inner,
+            None => break,
+        }
+    }
+    (at != head).then_some(at)
 }
 
 fn complement_fits(s: &Sentence<'_, '_>, frame: &Frame, sense: &Sense) -> bool {
@@ -164,6 +251,12 @@ pub fn kinds_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Kind
         let who = if kind == Kind::Event { 0 } else { Kinds::WHO.0 };
         return Kinds(1 << bit | Kinds::NAME.0 | who);
     }
+    if let Some(inner) = counted(s, head) {
+        // "thousands of Syrians" are somebody, but no name
+        let who =
+            is_who(s, inner) || name_of(s, mentions, inner).is_some_and(|m| mentions[m].kind != Kind::Event);
+        return if who { Kinds::WHO } else { Kinds::THING };
+    }
     // a name that nothing knows is more often somebody than something
     if is_who(s, head) || s.upos(head) == Upos::Propn { Kinds::WHO } else { Kinds::THING }
 }
@@ -175,7 +268,7 @@ pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
         Upos::Pron => {
             holds(words::WHO_PRONOUNS, lemma) || holds(words::WHO_PRONOUNS, &crate::token::fold(s.word(head)))
         }
-        Upos::Noun | Upos::Propn => holds(words::WHO, lemma),
+        Upos::Noun | Upos::Propn => holds_noun(words::WHO, lemma),
         Upos::Adj | Upos::Num => s.children(head).any(|c| s.label(c) == Label::Det),
         _ => false,
     }

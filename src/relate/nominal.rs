@@ -39,6 +39,7 @@ pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
         kind,
         head,
         noun: None,
+        folded: false,
         chain: Vec::new(),
         lemma,
         voice: Voice::Active,

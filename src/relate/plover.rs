@@ -23,21 +23,21 @@ macro_rules! roots {
 }
 
 roots! {
-    Agree "AGREE" "agrees, offers or promises to do something that is wanted.",
+    Agree "AGREE" "agrees, offers, promises or intends to do something that is wanted.",
     Support "SUPPORT" "takes sides by word or act: praises, recognises, signs, apologises, opens relations.",
     Consult "CONSULT" "meets, visits, hosts, calls, mediates.",
     Cooperate "COOPERATE" "works together: armies, police, intelligence, trade.",
-    Aid "AID" "gives what is of use to the other: money, goods, arms, shelter, rescue.",
+    Aid "AID" "gives what is of use to the other: money, goods, arms, training, shelter, rescue.",
     Yield "YIELD" "gives way: resigns, releases, eases, withdraws troops, stops fighting.",
     Request "REQUEST" "asks, demands, urges, orders.",
-    Accuse "ACCUSE" "criticises, condemns, accuses, charges, sues, investigates.",
+    Accuse "ACCUSE" "criticises, condemns, accuses, charges, convicts, extradites, sues, investigates.",
     Reject "REJECT" "refuses, says no, vetoes, blocks.",
-    Threaten "THREATEN" "warns of harm, sets an ultimatum.",
+    Threaten "THREATEN" "warns of harm or intends it, sets an ultimatum.",
     Protest "PROTEST" "demonstrates, strikes, boycotts, riots.",
     Mobilize "MOBILIZE" "moves or readies forces without using them.",
     Sanction "SANCTION" "ends or cuts relations, aid or exchange; expels envoys.",
-    Coerce "COERCE" "uses power short of violence: arrests, bans, punishes, seizes, occupies.",
-    Assault "ASSAULT" "uses force: attacks, kills, kidnaps, destroys.",
+    Coerce "COERCE" "uses power short of violence: arrests, bans, punishes, seizes property, imposes sanctions.",
+    Assault "ASSAULT" "uses force: attacks, kills, kidnaps, destroys, captures and occupies places, blockades.",
 }
 
 impl fmt::Display for Plover {

@@ -2,8 +2,9 @@ use super::attribution::Attribution;
 use super::clause::{Clauses, is_predicate};
 use super::coref::Antecedents;
 use super::emit::Emitter;
-use super::frames::{Frame, Role, clause_frame};
+use super::frames::{Frame, Role, clause_frame, supported};
 use super::nominal::{mark_titles, noun_frame, place_frames, role_frames};
+use super::outcome::Outcomes;
 use super::relation::{Argument, Relation, Source, TextSpan};
 use super::rules::Trigger;
 use super::sentence::Sentence;
@@ -54,10 +55,16 @@ impl<'a, 't> Relater<'a, 't> {
         let status = status::read(&s);
         self.antecedents.read(&s, &clauses, &self.context);
         let frames = frames(&s, &clauses, &self.context);
-        let emitter =
-            Emitter { context: &self.context, s: &s, status: &status, antecedents: &self.antecedents };
-        for frame in &frames {
-            emitter.emit(frame, &mut self.relations);
+        let outcomes = Outcomes::read(&s, self.context.mentions, &frames, &status);
+        let emitter = Emitter {
+            context: &self.context,
+            s: &s,
+            status: &status,
+            antecedents: &self.antecedents,
+            events: &outcomes.events,
+        };
+        for (frame, &found) in frames.iter().zip(&outcomes.matches) {
+            emitter.emit(frame, found, &mut self.relations);
         }
         let sayings: Vec<(Attribution, Manner)> = speech::sayings(&s, &clauses, self.context.mentions)
             .iter()
@@ -147,7 +154,13 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     let mut light = vec![false; s.len()];
     for token in 0..s.len() {
         if is_predicate(s, token) || context.all_frames && (s.is_verb(token) || is_participial(s, token)) {
-            let frame = clause_frame(s, clauses, token);
+            let mut frame = clause_frame(s, clauses, token);
+            if !context.all_frames
+                && let Some(folded) = supported(s, &frame)
+                && matching::best(s, context.mentions, &folded, None).is_some()
+            {
+                frame = folded;
+            }
             if let Some(noun) = frame.noun {
                 light[noun] = true;
             }
@@ -216,7 +229,7 @@ fn chains(
             .filter(|a| matches!(a.role, Role::Prep | Role::Bare) && a.head != upper.head)
             .cloned()
             .collect();
-        let ruled = matching::best(s, context.mentions, upper).is_some();
+        let ruled = matching::best(s, context.mentions, upper, None).is_some();
         drop[above] = context.all_frames || !ruled;
         let frame = &mut frames[index];
         group.append(&mut frame.group);

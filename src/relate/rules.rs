@@ -1,6 +1,6 @@
 //! The relation rules, compiled by `build.rs` from `rules/relations/*.toml` into static tables.
 
-use super::{Plover, Voice};
+use super::{Assertion, Plover, Voice};
 
 /// One relation.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,27 @@ pub struct Rule {
 /// Kinds that an argument may be, one bit each; none set: anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kinds(pub u16);
+
+/// PLOVER roots, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Roots(pub u16);
+
+impl Roots {
+    /// Whether no root is set.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether this root is set.
+    pub const fn holds(self, root: Plover) -> bool {
+        self.0 & 1 << root as u16 != 0
+    }
+}
+
+/// The names of all relations.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.id)
+}
 
 /// What a relation means, by its name; none where no rule has it.
 pub fn about(id: &str) -> Option<&'static str> {
@@ -65,8 +86,24 @@ pub struct Sense {
     pub not_objects: &'static [&'static str],
     /// `subject`, `object`, `infinitive`, `clause` or prepositions that must be there.
     pub needs: &'static [&'static str],
+    /// The same, what must not be there.
+    pub lacks: &'static [&'static str],
     /// Lemmas of the verb of the infinitive or clause.
     pub complements: &'static [&'static str],
+    /// Roots, one of which the complement (infinitive, clause or noun of an event) must have; none set: any or none.
+    pub complement_roots: Roots,
+    /// Whether the subject of the complement is the subject of the frame, or somebody else.
+    pub complement_subject: Option<bool>,
+    /// Modals, one of which the complement must have.
+    pub complement_modals: &'static [&'static str],
+    /// The root is that of the complement.
+    pub of_complement: bool,
+    /// The root of the complement counts as if it were told as a fact: who decides to release, releases.
+    pub as_done: bool,
+    /// What it is done for may be the complement: "called **to congratulate**".
+    pub purpose: bool,
+    /// "A and B agreed to …": each stands beside the other as well.
+    pub joint: bool,
     /// Active or passive only.
     pub voice: Option<Voice>,
     /// How many conditions it has: the sense with the most wins.
@@ -74,6 +111,14 @@ pub struct Sense {
 }
 
 include!(concat!(env!("OUT_DIR"), "/relation_rules.rs"));
+include!(concat!(env!("OUT_DIR"), "/relation_outcomes.rs"));
+
+/// What an event of a root counts as, given what the text claims of it: a visit that is planned is a promise (`AGREE`), a
+/// release that is denied a refusal (`REJECT`). From `rules/outcomes.toml`.
+pub fn outcome(root: Plover, assertion: Assertion) -> Option<Plover> {
+    let found = OUTCOMES.iter().find(|(r, a, _)| *r == root && *a == assertion);
+    found.map_or(Some(root), |(_, _, counts_as)| *counts_as)
+}
 
 /// What kind of word triggers a sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
