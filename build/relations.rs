@@ -112,7 +112,8 @@ const PLOVER: &[&str] = &[
     "COERCE",
     "ASSAULT",
 ];
-const KINDS: &[&str] = &["person", "organization", "place", "group", "event", "name", "who", "thing"];
+const KINDS: &[&str] =
+    &["person", "organization", "place", "group", "event", "name", "who", "thing", "someone"];
 const ASSERTIONS: &[&str] = &["asserted", "negated", "hedged", "planned", "conditional"];
 
 /// One file while it is being checked: turns a place in it into "file:line: what".

@@ -48,6 +48,8 @@ pub struct Frame {
     pub noun: Option<usize>,
     /// The light verb is one of those that any event's noun may follow ("launch"): the lemma is the noun's.
     pub folded: bool,
+    /// Its infinitive was joined to it and tells it too: it stays only where a rule knows it ("agreed to meet").
+    pub joined: bool,
     /// Verbs above that were joined into the group: "agreed" in "agreed to meet"; topmost first.
     pub chain: Vec<usize>,
     /// Lemma with particle; of a light verb the words of its rule ("hold talk").
@@ -88,6 +90,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         head: token,
         noun: None,
         folded: false,
+        joined: false,
         chain: Vec::new(),
         lemma,
         voice: clauses.voice(token),
@@ -403,9 +406,10 @@ fn light(s: &Sentence<'_, '_>, frame: &mut Frame) {
     for index in 0..frame.args.len() {
         let arg = &frame.args[index];
         let quality = s.upos(arg.head) == Upos::Adj && s.label(arg.head) == Label::Xcomp;
-        if !matches!(arg.role, Role::Direct | Role::Prep | Role::Indirect)
-            || !(s.is_noun(arg.head) || quality)
-        {
+        // "the drones that Russia launched": the noun stands above
+        let above = s.head(frame.head) == Some(arg.head);
+        let role = matches!(arg.role, Role::Direct | Role::Prep | Role::Indirect);
+        if !role || above || !(s.is_noun(arg.head) || quality) {
             continue;
         }
         key.clear();
@@ -464,6 +468,7 @@ pub fn supported(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
         a.role == Role::Direct
             && s.upos(a.head) == Upos::Noun
             && s.mention[a.head].is_none()
+            && s.head(frame.head) != Some(a.head)
             && !rules::senses(Trigger::Noun, s.lemma(a.head)).is_empty()
     })?;
     let lemma = s.lemma(frame.args[index].head).to_owned();

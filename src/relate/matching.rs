@@ -249,16 +249,21 @@ pub fn kinds_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Kind
         let kind = mentions[mention].kind;
         let bit = Kind::ALL.iter().position(|&k| k == kind).unwrap_or(0);
         let who = if kind == Kind::Event { 0 } else { Kinds::WHO.0 };
-        return Kinds(1 << bit | Kinds::NAME.0 | who);
+        let someone = if matches!(kind, Kind::Person | Kind::Group) { Kinds::SOMEONE.0 } else { 0 };
+        return Kinds(1 << bit | Kinds::NAME.0 | who | someone);
     }
     if let Some(inner) = counted(s, head) {
         // "thousands of Syrians" are somebody, but no name
         let who =
             is_who(s, inner) || name_of(s, mentions, inner).is_some_and(|m| mentions[m].kind != Kind::Event);
-        return if who { Kinds::WHO } else { Kinds::THING };
+        return if who { Kinds(Kinds::WHO.0 | Kinds::SOMEONE.0) } else { Kinds::THING };
     }
     // a name that nothing knows is more often somebody than something
-    if is_who(s, head) || s.upos(head) == Upos::Propn { Kinds::WHO } else { Kinds::THING }
+    if is_who(s, head) || s.upos(head) == Upos::Propn {
+        Kinds(Kinds::WHO.0 | Kinds::SOMEONE.0)
+    } else {
+        Kinds::THING
+    }
 }
 
 /// Whether a phrase without a name says who: a personal pronoun, a role, a body of people.

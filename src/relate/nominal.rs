@@ -40,6 +40,7 @@ pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
         head,
         noun: None,
         folded: false,
+        joined: false,
         chain: Vec::new(),
         lemma,
         voice: Voice::Active,

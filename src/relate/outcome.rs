@@ -94,7 +94,7 @@ pub fn complement(
     let Some(events) = events else { return Some(None) };
     let mut root = None;
     let mut found = !asked;
-    for token in complements(frame, sense, object) {
+    for token in complements(s, frame, sense, object) {
         let event = events[token].and_then(|event| if sense.as_done { Some(event.done) } else { event.root });
         let fits = (sense.complement_roots.is_empty()
             || event.is_some_and(|root| sense.complement_roots.holds(root)))
@@ -108,17 +108,22 @@ pub fn complement(
     found.then_some(root)
 }
 
-/// The tokens that a complement may be: infinitive, clause, the noun of an event; the purpose where the sense wants it.
-fn complements<'f>(
-    frame: &'f Frame,
+/// The tokens that a complement may be: infinitive, clause, the noun of an event; the purpose where the sense wants it. A
+/// sense that needs an infinitive or a clause asks for nothing else.
+fn complements(
+    s: &Sentence<'_, '_>,
+    frame: &Frame,
     sense: &Sense,
     object: Option<usize>,
-) -> impl Iterator<Item = usize> + use<'f> {
-    let purpose = sense.purpose;
-    let to = frame.args.iter().filter(move |a| purpose && a.role == Role::Clause && a.prep == "to");
-    let direct = frame.args.iter().filter(|a| a.role == Role::Direct);
-    let clauses = frame.infinitive.into_iter().chain(frame.clause);
-    clauses.chain(to.map(|a| a.head)).chain(object).chain(direct.map(|a| a.head))
+) -> impl Iterator<Item = usize> {
+    let clausal = sense.needs.contains(&"clause") || sense.needs.contains(&"infinitive");
+    let purpose = sense.purpose || sense.needs.contains(&"infinitive");
+    let to = frame.args.iter().find(|a| purpose && a.role == Role::Clause && a.prep == "to");
+    let direct = frame.args.iter().find(|a| !clausal && a.role == Role::Direct);
+    // what a mistake of the tree calls a clause may be a noun: "said after talks with …"
+    let clause = frame.clause.filter(|&c| s.is_verb(c) || s.child(c, Label::Cop).is_some());
+    let nouns = object.filter(|_| !clausal).into_iter().chain(direct.map(|a| a.head));
+    frame.infinitive.into_iter().chain(clause).chain(to.map(|a| a.head)).chain(nouns)
 }
 
 /// Whether the complement tells of the one who acts in the frame: "Iran said **it** would …", "vowed to …".

@@ -64,6 +64,9 @@ impl<'a, 't> Relater<'a, 't> {
             events: &outcomes.events,
         };
         for (frame, &found) in frames.iter().zip(&outcomes.matches) {
+            if frame.joined && found.is_none() {
+                continue;
+            }
             emitter.emit(frame, found, &mut self.relations);
         }
         let sayings: Vec<(Attribution, Manner)> = speech::sayings(&s, &clauses, self.context.mentions)
@@ -231,6 +234,7 @@ fn chains(
             .collect();
         let ruled = matching::best(s, context.mentions, upper, None).is_some();
         drop[above] = context.all_frames || !ruled;
+        frames[above].joined = true;
         let frame = &mut frames[index];
         group.append(&mut frame.group);
         frame.group = group;

@@ -50,6 +50,8 @@ impl Kinds {
     pub const NAME: Kinds = Kinds(1 << 5);
     /// Somebody: an entity other than an event, a personal pronoun, a phrase that says who.
     pub const WHO: Kinds = Kinds(1 << 6);
+    /// People: a person, a group, a personal pronoun, a phrase that says who; no place and no organization.
+    pub const SOMEONE: Kinds = Kinds(1 << 8);
     /// Anything else.
     pub const THING: Kinds = Kinds(1 << 7);
 
