@@ -11,6 +11,7 @@ mod context;
 mod coref;
 mod emit;
 mod frames;
+mod light;
 mod matching;
 mod nominal;
 mod outcome;

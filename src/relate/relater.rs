@@ -2,7 +2,8 @@ use super::attribution::Attribution;
 use super::clause::{Clauses, is_predicate};
 use super::coref::Antecedents;
 use super::emit::Emitter;
-use super::frames::{Frame, Role, clause_frame, supported};
+use super::frames::{Frame, Role, clause_frame};
+use super::light::{light, supported};
 use super::nominal::{mark_titles, noun_frame, place_frames, role_frames};
 use super::outcome::Outcomes;
 use super::relation::{Argument, Relation, Source, TextSpan};
@@ -154,18 +155,19 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
 fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
-    let mut light = vec![false; s.len()];
+    let mut carried = vec![false; s.len()];
     for token in 0..s.len() {
         if is_predicate(s, token) || context.all_frames && (s.is_verb(token) || is_participial(s, token)) {
             let mut frame = clause_frame(s, clauses, token);
-            if !context.all_frames
-                && let Some(folded) = supported(s, &frame)
-                && matching::best(s, context.mentions, &folded, None).is_some()
-            {
+            // a light verb counts as one only where a rule fits it with its noun
+            let fits = |folded: &Frame| matching::best(s, context.mentions, folded, None).is_some();
+            let supported = || if context.all_frames { None } else { supported(s, &frame) };
+            let folded = light(s, &frame).filter(fits).or_else(|| supported().filter(fits));
+            if let Some(folded) = folded {
                 frame = folded;
             }
             if let Some(noun) = frame.noun {
-                light[noun] = true;
+                carried[noun] = true;
             }
             of_token[token] = Some(frames.len());
             frames.push(frame);
@@ -177,8 +179,8 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
         index += 1;
         !drop[index - 1]
     });
-    for (token, (light, verb)) in light.iter().zip(&of_token).enumerate() {
-        if !light && verb.is_none() {
+    for (token, (carried, verb)) in carried.iter().zip(&of_token).enumerate() {
+        if !carried && verb.is_none() {
             frames.extend(noun_frame(s, token, context.all_frames));
         }
     }
