@@ -2,8 +2,8 @@
 //!
 //! A feature is a 64-bit hash. Its bucket has four slots, each with a fingerprint, so that a feature that was never seen
 //! (or was pruned) weighs nothing instead of borrowing the weights of another. Which features are known cannot be
-//! foreseen, so nothing branches on it, and the weights lie beside the fingerprints: a feature costs one visit to memory,
-//! and the visits of all features of a decision overlap.
+//! foreseen, so nothing branches on it, and the weights lie beside the fingerprints: a feature costs one visit to memory.
+//! All buckets of a decision are fetched before the first is looked into, so that the visits overlap.
 
 /// The columns of a row: classes of the tagger, labels of the parser.
 pub const COLUMNS: usize = 64;
@@ -79,6 +79,8 @@ pub struct Columns {
     rows: &'static [[u8; COLUMNS]],
 }
 
+static EMPTY: [u8; 32] = [0; 32];
+
 /// Stands in the place of a slot's first column where the slot names a row.
 pub const WHOLE_ROW: u8 = 0xff;
 
@@ -91,15 +93,19 @@ impl Columns {
     /// The sums of the weights of the features.
     #[inline]
     pub fn sum<const N: usize>(&self, features: &[u64; N]) -> Scores {
+        let mut fetched = [(&EMPTY, 0); N];
+        for (fetched, &hash) in fetched.iter_mut().zip(features) {
+            let (bucket, print) = place(hash, self.buckets.len());
+            let bucket = self.buckets.get(bucket).unwrap_or(&EMPTY);
+            let prints = bucket.first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
+            *fetched = (bucket, way(prints, print));
+        }
         let (mut few, mut rows) = ([0_u64; N], [0_u32; N]);
         let (mut fews, mut wholes) = (0, 0);
-        for &hash in features {
-            let (bucket, print) = place(hash, self.buckets.len());
-            let bucket = self.buckets.get(bucket).unwrap_or(&[0; 32]);
+        for (bucket, way) in fetched {
             let word = |at: usize| {
                 bucket.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b))
             };
-            let way = way(word(0), print);
             // The last slot ends with the bucket: read from two bytes before each.
             let slot = word(6 + 6 * way.min(WAYS - 1)) >> 16;
             let (hit, whole) = (way < WAYS, slot as u8 == WHOLE_ROW);
@@ -153,12 +159,15 @@ impl Actions {
 
     /// What the features give the second and the third action more than the first.
     #[inline]
-    pub fn sum(&self, features: &[u64]) -> [i32; 2] {
+    pub fn sum<const N: usize>(&self, features: &[u64; N]) -> [i32; 2] {
+        let mut fetched = [[0; 16]; N];
+        for (bucket, &hash) in fetched.iter_mut().zip(features) {
+            *bucket = *self.buckets.get(place(hash, self.buckets.len()).0).unwrap_or(&[0; 16]);
+        }
         let (mut seconds, mut thirds) = ([0; WAYS], [0; WAYS]);
-        for &hash in features {
-            let (bucket, print) = place(hash, self.buckets.len());
-            let print = i32::from(print & ACTION_PRINT);
-            let slots = self.buckets.get(bucket).unwrap_or(&[0; 16]).as_chunks().0;
+        for (bucket, &hash) in fetched.iter().zip(features) {
+            let print = i32::from(place(hash, 1).1 & ACTION_PRINT);
+            let slots = bucket.as_chunks().0;
             for way in 0..WAYS {
                 let slot = i32::from_le_bytes(slots[way]);
                 let found = if slot & i32::from(ACTION_PRINT) == print { slot } else { 0 };
