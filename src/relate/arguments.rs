@@ -23,6 +23,8 @@ impl Emitter<'_, '_, '_> {
                 }
                 if all && relation.time.is_none() && self.is_time(arg) {
                     relation.time = Some(self.when(arg));
+                } else if all && relation.place.is_none() && holds(words::PLACE_ADVERBS, s.lemma(arg.head)) {
+                    relation.place = Some(self.text_argument(arg.head..arg.head + 1, None));
                 } else if arg.role == Role::Bare {
                     if all {
                         self.other(arg, String::new(), slots, relation);

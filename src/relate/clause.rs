@@ -111,7 +111,7 @@ impl Clauses {
                 let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Case));
                 let object = s.child(head, Obj).filter(|&o| o < token && !self.passive[head]);
                 match (mark.map(|m| s.word(m)), object) {
-                    _ if finite && mark.is_some() => None,
+                    _ if finite && mark.is_some() && !reduced(s, token) => None,
                     // "accused Russia of shelling", "thanked Oslo for helping", "kept Iran from building"
                     // "led the Treasury to promise", "called on its allies to send"
                     (Some("to"), object)
@@ -262,6 +262,17 @@ fn reduced(s: &Sentence<'_, '_>, token: usize) -> bool {
         Label::Acl => true,
         // set off by commas: "The device, revealed in May, …"
         Label::Parataxis => s.head(token).is_some_and(|h| h < token && s.is_noun(h)),
+        // "If convicted, he …"
+        Label::Advcl => {
+            let mark = s.child_of(token, &[Label::Mark, Label::Advmod]).filter(|&m| m + 1 == token);
+            return mark.is_some_and(|m| {
+                matches!(
+                    &*crate::token::fold(s.word(m)),
+                    "if" | "when" | "once" | "unless" | "until" | "although" | "though"
+                )
+            }) && s.morph(token) == Morph::Past
+                && s.child_of(token, &[Label::Nsubj, Label::Aux, Label::Obj]).is_none();
+        }
         _ => false,
     };
     hangs
@@ -283,10 +294,16 @@ fn subject_by_neighbour(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
         return None;
     }
     let mut noun = before;
-    while let Some(head) = s.head(noun).filter(|&h| {
-        h < before && s.is_noun(h) && matches!(s.label(noun), Nmod | Compound | Flat | NmodPoss | NmodDesc)
-    }) {
-        noun = head;
+    while let Some(head) = s.head(noun).filter(|&h| h < before) {
+        noun = match s.label(noun) {
+            Nmod | Compound | Flat | NmodPoss | NmodDesc if s.is_noun(head) => head,
+            // "the damage caused by the storm was …"
+            Obl | OblAgent | Obj if s.is_verb(head) && s.label(head) == Acl => match s.head(head) {
+                Some(up) if up < head && s.is_noun(up) => up,
+                _ => break,
+            },
+            _ => break,
+        };
     }
     let free = s.preposition(noun).is_none() && s.date[noun].is_none();
     // it must not act in another clause already

@@ -8,6 +8,7 @@ use super::sentence::Sentence;
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
 use crate::rule::RuleId;
+use crate::tag::Upos;
 use std::ops::Range;
 
 /// More pairs than this are not spelled out: "A, B and C met D, E and F" are six.
@@ -284,6 +285,10 @@ impl Emitter<'_, '_, '_> {
             for &object in slots.objects.iter().take(1) {
                 self.names_behind(object, &mut relation);
             }
+            // "raised the issue in a call with Lavrov"
+            for arg in frame.args.iter().filter(|a| a.role == Role::Prep && s.upos(a.head) == Upos::Noun) {
+                self.names_behind(arg.head, &mut relation);
+            }
         }
         Some(relation)
     }
@@ -331,14 +336,15 @@ impl Emitter<'_, '_, '_> {
 
     /// Whether a relation says enough to be given.
     fn worth(&self, relation: &Relation, frame: &Frame) -> bool {
-        if relation.subject.is_none() && relation.object.is_none() {
-            return false;
-        }
         let second = relation.object.is_some()
             || relation.place.is_some()
             || relation.time.is_some()
             || relation.event.is_some()
             || !relation.others.is_empty();
+        if relation.subject.is_none() && relation.object.is_none() {
+            // "is projected to shrink this year", where the tree lost who: something for a reader of all frames only
+            return self.context.all_frames && second && frame.kind == Trigger::Verb;
+        }
         if self.context.all_frames {
             return second || frame.kind != Trigger::Copula;
         }

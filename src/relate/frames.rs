@@ -2,6 +2,7 @@ use super::Voice;
 use super::clause::{Clauses, is_predicate};
 use super::rules::{self, Trigger};
 use super::sentence::Sentence;
+use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 use std::ops::Range;
@@ -133,7 +134,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
     if s.label(token) == Label::Amod && done {
         frame.voice = Voice::Passive;
     }
-    if matches!(s.label(token), Label::Amod | Label::Case) {
+    if matches!(s.label(token), Label::Amod | Label::Case | Label::Compound) {
         surface = surface.or(s.head(token));
     }
     match frame.voice {
@@ -196,6 +197,9 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         Advmod if head != child => {
             frame.args.push(Arg { role: Role::Prep, prep: "in".to_owned(), case: 0..0, head });
         }
+        Advmod if holds(words::PLACE_ADVERBS, s.lemma(child)) => {
+            frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head });
+        }
         Advmod if s.date[child].is_some() || s.mention[child].is_some() => oblique(s, frame, child, head),
         Xcomp | Ccomp if !copula && infinitive_with_subject(s, child) => {
             // "allowed them to leave": the tree may give the infinitive its own subject
@@ -216,6 +220,7 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
             }
         },
         Advcl => {
+            with_somebody(s, frame, child);
             let mark = s.children(child).find(|&c| c < child && matches!(s.label(c), Mark | Advmod | Case));
             let (prep, case) = mark
                 .map_or((String::new(), 0..0), |m| (crate::token::fold(s.word(m)).into_owned(), m..m + 1));
@@ -261,6 +266,21 @@ fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
             }
             None => {}
         }
+    }
+}
+
+/// "consulting **with the ministry** to learn more": the tree may give the infinitive the one behind the preposition.
+fn with_somebody(s: &Sentence<'_, '_>, frame: &mut Frame, infinitive: usize) {
+    let Some(subject) = s.child(infinitive, Label::Nsubj) else { return };
+    let with = s.children(infinitive).find(|&c| c < subject && s.upos(c) == Upos::Adp && s.word(c) == "with");
+    let to = s.children(infinitive).any(|c| c > subject && s.label(c) == Label::Mark && s.word(c) == "to");
+    if let (Some(with), true) = (with, to) {
+        frame.args.push(Arg {
+            role: Role::Prep,
+            prep: "with".to_owned(),
+            case: with..with + 1,
+            head: subject,
+        });
     }
 }
 

@@ -290,7 +290,7 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
     }
     let person =
         |token: usize| s.mention[token].map(|m| m as usize).filter(|&m| mentions[m].kind == Kind::Person);
-    s.children(head).filter(|&c| c > head).find_map(|child| match s.label(child) {
+    let below = s.children(head).filter(|&c| c > head).find_map(|child| match s.label(child) {
         // "shipping company Havbris", "rebel group M23": the name behind what it is
         Label::Flat | Label::Appos if child == head + 1 && s.upos(head) == Upos::Noun => {
             s.mention[child].map(|m| m as usize).filter(|&m| mentions[m].kind != Kind::Event)
@@ -298,5 +298,21 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
         Label::Flat => person(child),
         Label::Appos if is_who(s, head) => person(child),
         _ => None,
-    })
+    });
+    below.or_else(|| set_off_name(s, mentions, head))
+}
+
+/// "the minister for trade, **Ada Nwosu**, said": the person named behind a comma in the phrase of an office, wherever the
+/// tree hung the name.
+fn set_off_name(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Option<usize> {
+    if !s.is_noun(head) || !holds(words::OFFICES, s.lemma(head)) {
+        return None;
+    }
+    let extent = s.extent(head);
+    let end = extent.end.min(head + 12);
+    let comma = (head + 1..end).find(|&t| s.word(t) == ",")?;
+    let mention = s.mention.get(comma + 1).copied().flatten()? as usize;
+    let after = (comma + 1..s.len()).find(|&t| s.mention[t] != Some(mention as u32));
+    let lone = after.is_none_or(|t| s.upos(t) != Upos::Cconj && s.word(t) != "'s");
+    (comma + 1 < extent.end && lone && mentions[mention].kind == Kind::Person).then_some(mention)
 }

@@ -20,7 +20,8 @@ pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame
     }
     let lemma = s.lemma(token);
     let known = !rules::senses(Trigger::Noun, lemma).is_empty();
-    if !known && (!any || !holds(words::EVENT_NOUNS, lemma)) {
+    let gerund = || lemma.len() > 6 && lemma.ends_with("ing");
+    if !known && (!any || !holds(words::EVENT_NOUNS, lemma) && !gerund()) {
         return None;
     }
     let mut frame = empty(Trigger::Noun, token, lemma.to_owned());
@@ -75,19 +76,37 @@ pub fn role_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<
     }
 }
 
-/// "the Guggenheim Museum **in** Bilbao": a name and the place that follows it tell where it is.
-pub fn place_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame>) {
-    for token in 1..s.len() {
-        let (Some(name), Upos::Adp) = (s.mention[token - 1], s.upos(token)) else { continue };
-        let Some(place) = s.head(token).filter(|&p| p > token && s.label(token) == Label::Case) else {
+/// "the Guggenheim Museum **in** Bilbao", "Iraqi forces **near** Mosul": a name, or people told by one, and the place that
+/// follows tell where they are.
+pub fn place_frames(s: &Sentence<'_, '_>, mentions: &[Mention], people: bool, frames: &mut Vec<Frame>) {
+    for place in 2..s.len() {
+        let (Some(place_name), Label::Nmod, Some(head)) = (s.mention[place], s.label(place), s.head(place))
+        else {
             continue;
         };
-        let (Some(place_name), Some(head)) = (s.mention[place], s.head(place)) else { continue };
-        let hangs = s.label(place) == Label::Nmod && s.mention[head] == Some(name);
-        let (what, what_place) = (mentions[name as usize].kind, mentions[place_name as usize].kind);
-        let still = matches!(what, Kind::Organization | Kind::Place | Kind::Event);
-        if hangs && still && what_place == Kind::Place && matches!(s.word(token), "in" | "near") {
-            let mut frame = empty(Trigger::Copula, token, s.word(token).to_owned());
+        let Some(case) = s.children(place).find(|&c| c < place && s.label(c) == Label::Case) else {
+            continue;
+        };
+        if head >= case || mentions[place_name as usize].kind != Kind::Place {
+            continue;
+        }
+        let near = matches!(s.word(case), "in" | "near" | "at" | "outside" | "inside");
+        let fits = match s.mention[head] {
+            Some(name) => {
+                matches!(mentions[name as usize].kind, Kind::Organization | Kind::Place | Kind::Event)
+                    && s.mention[case - 1] == Some(name)
+                    && matches!(s.word(case), "in" | "near")
+            }
+            // people are told by a name: "U.S. troops", "Hezbollah fighters"
+            None => {
+                people
+                    && s.upos(head) == Upos::Noun
+                    && holds(words::WHO, s.lemma(head))
+                    && s.base_phrase(head).any(|t| s.mention[t].is_some())
+            }
+        };
+        if near && fits {
+            let mut frame = empty(Trigger::Copula, case, s.word(case).to_owned());
             frame.subject = Some(head);
             frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
             frames.push(frame);
@@ -172,9 +191,15 @@ fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
 fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Option<Frame> {
     let head = s.head(token)?;
     let named = |t: usize| s.mention[t].is_some();
-    if s.titled[head].is_some() || s.titled[token].is_some() {
+    if s.titled[token].is_some() {
         return None;
     }
+    // "General Joseph Adeyemi, commander of …": the tree may have the title for the head
+    let flat = || s.child(head, Label::Flat).filter(|&name| s.mention[name].is_some());
+    let head = match s.mention[head] {
+        Some(_) => head,
+        None => s.titled[head].map(|name| name as usize).or_else(flat).unwrap_or(head),
+    };
     let (name, what) = match (named(head), named(token)) {
         (true, false) => (head, token),
         (false, true) => (token, head),

@@ -185,7 +185,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
         }
     }
     role_frames(s, context.mentions, &mut frames);
-    place_frames(s, context.mentions, &mut frames);
+    place_frames(s, context.mentions, !context.all_frames, &mut frames);
     frames.sort_by_key(|f| f.head);
     frames
 }

@@ -363,9 +363,38 @@ impl<'a, 't> Sentence<'a, 't> {
                     && !(head..c).any(|t| self.is_verb(t))
             })
         });
+        // "visited Turkey on Monday and Egypt on Friday": the second may hang on the verb, or on the one above
+        let apart = self.verbs_above(head).flat_map(move |verb| {
+            self.children(verb).filter(move |&c| {
+                c > head
+                    && self.label(c) == Label::Conj
+                    && self.is_noun(c)
+                    && self.child_of(c, &[Label::Nsubj, Label::Cop, Label::Case]).is_none()
+            })
+        });
+        // "the minister and President Hollande": the first may hang on the name
+        let described = self.children(head).filter(move |&c| {
+            c + 2 < head
+                && self.label(c) == Label::NmodDesc
+                && self.is_noun(c)
+                && self.upos(c + 1) == Upos::Cconj
+                && self.mention[head].is_some()
+        });
         // the tree may hang the rest of a long list on one of its members
         let below = joined(head).flat_map(move |c| std::iter::once(c).chain(joined(c)));
-        std::iter::once(head).chain(below).chain(beside)
+        std::iter::once(head).chain(below).chain(apart).chain(described).chain(beside)
+    }
+
+    /// The verb that an object hangs on, and the verbs that this one completes.
+    fn verbs_above(&self, object: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self
+            .head(object)
+            .filter(|&v| matches!(self.label(object), Label::Obj | Label::Obl) && self.is_verb(v));
+        std::iter::successors(first, move |&verb| {
+            let up = matches!(self.label(verb), Label::Xcomp | Label::Advcl);
+            self.head(verb).filter(|&v| up && v < verb && self.is_verb(v))
+        })
+        .take(3)
     }
 
     /// The words of some tokens as they stand, one blank where the text has white space.
