@@ -409,7 +409,17 @@ impl Relation {
 
 /// One argument per head; `[None]` where there is none, so that the product has a member.
 fn spread(heads: &[usize], argument: impl Fn(usize) -> Argument) -> Vec<Option<Argument>> {
-    if heads.is_empty() { vec![None] } else { heads.iter().map(|&h| Some(argument(h))).collect() }
+    if heads.is_empty() {
+        return vec![None];
+    }
+    // a role and the name behind it are one
+    let mut arguments: Vec<Option<Argument>> = Vec::with_capacity(heads.len());
+    for found in heads.iter().map(|&h| argument(h)) {
+        if !arguments.iter().flatten().any(|a| a.span == found.span) {
+            arguments.push(Some(found));
+        }
+    }
+    arguments
 }
 
 fn generic(frame: &Frame) -> &'static str {
