@@ -22,7 +22,8 @@
 //! - [`Extraction`] is what it gives: mentions, entities, relations, dates, attributions. Its serde form is the JSON output.
 //! - [`Mention`] is a name in the text, with its [`Kind`]; [`Entity`] is whom or what the document names, once or often.
 //! - [`Relation`] is who did what to whom, where, when, how sure, and who says so; [`Attribution`] is somebody saying
-//!   something.
+//!   something. [`Claim`] joins the relations that tell the same thing, under a key that is the same in other articles;
+//!   [`Triple`] is the shortest form of both.
 //! - [`Span`] is a byte range of your text; [`Offsets`] turns it into code points or UTF-16 units.
 //!
 //! # Guarantees
@@ -70,7 +71,8 @@ pub use extract::{Document, Extraction, Extractor, ExtractorBuilder, extract};
 pub use gazetteer::{Kind, UserEntry, UserList};
 pub use parse::{Label, ParsedSentence, ParsedToken};
 pub use relate::{
-    Argument, Assertion, Attribution, Plover, Relation, RoleArgument, Source, TextSpan, TimeArgument, Voice,
+    Argument, Assertion, Attribution, Claim, Plover, Relation, RoleArgument, Source, TextSpan, TimeArgument,
+    Triple, Voice,
 };
 pub use render::{OffsetUnit, conllu};
 pub use resolve::{Entity, EntityLink, Mention};

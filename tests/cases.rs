@@ -1,7 +1,7 @@
 //! Sentences with what is right about them: `tests/cases/*.toml`, each case with the reason that it is there.
 //!
 //! `mentions` lists every mention that is not nested in another; `relations` and `attributions` must be among what is
-//! found; nothing that is like an entry of `no_relations` may be. A case with `known_gap = true` is right and not yet
+//! found; nothing that is like an entry of `no_relations` may be. `claims` are claims as they print, with how often each is told. A case with `known_gap = true` is right and not yet
 //! met; once it is met the test fails, so that the mark goes.
 
 mod relation_line;
@@ -35,6 +35,10 @@ struct Case {
     no_relations: Vec<WantedRelation>,
     #[serde(default)]
     attributions: Vec<WantedAttribution>,
+    #[serde(default)]
+    claims: Vec<String>,
+    #[serde(default)]
+    no_claims: Vec<String>,
     #[serde(default)]
     known_gap: bool,
     #[serde(default)]
@@ -163,6 +167,13 @@ fn mistakes(case: &Case, found: &Extraction) -> Vec<String> {
         if found.relations.iter().any(|relation| is_like(relation, unwanted)) {
             mistakes.push(format!("found, and wrong: {}", show(unwanted)));
         }
+    }
+    let claims: Vec<String> = found.claims.iter().map(|claim| claim.to_string()).collect();
+    for wanted in case.claims.iter().filter(|wanted| !claims.contains(wanted)) {
+        mistakes.push(format!("no claim {wanted}\n      found: {}", claims.join("\n             ")));
+    }
+    for unwanted in case.no_claims.iter().filter(|unwanted| claims.contains(unwanted)) {
+        mistakes.push(format!("a wrong claim: {unwanted}"));
     }
     for wanted in &case.attributions {
         if !found.attributions.iter().any(|attribution| attributes(attribution, wanted, found, &case.text)) {

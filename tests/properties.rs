@@ -113,6 +113,19 @@ fn check_references(found: &Extraction) -> Result<(), TestCaseError> {
         prop_assert!(entity.mentions.windows(2).all(|pair| pair[0] < pair[1]));
         prop_assert!(entity.mentions.iter().all(|&m| found.mentions[m].entity == index));
     }
+    let mut told: Vec<usize> = found.claims.iter().flat_map(|claim| claim.evidence.iter().copied()).collect();
+    told.sort_unstable();
+    prop_assert_eq!(
+        told,
+        (0..found.relations.len()).collect::<Vec<_>>(),
+        "each relation is evidence of one claim"
+    );
+    for claim in &found.claims {
+        prop_assert!(claim.evidence.windows(2).all(|pair| pair[0] < pair[1]));
+        prop_assert!(claim.evidence.iter().all(|&e| found.relations[e].assertion == claim.assertion));
+        prop_assert!(claim.joined(&found.relations).is_some());
+        prop_assert!(claim.key.as_ref().is_none_or(|key| key.len() == 16));
+    }
     for relation in &found.relations {
         prop_assert!(!relation.rule.as_str().is_empty());
         let arguments = [&relation.subject, &relation.object, &relation.place, &relation.event];
@@ -217,6 +230,43 @@ proptest! {
             let named = |span: Span| found.mentions.iter().any(|m| span.overlaps(m.span));
             prop_assert!(all.any(|argument| argument.entity.is_some() || named(argument.span)), "{}", relation);
         }
+    }
+}
+
+/// Sentences that tell one meeting and one arrest in several ways, and others that are not the same.
+const TOLD: &[&str] = &[
+    "Marco Rubio met Sergei Lavrov in Manila on July 10, 2025.",
+    "Marco Rubio met Sergei Lavrov.",
+    "Sergei Lavrov was met by Marco Rubio in the Philippines.",
+    "The meeting between Sergei Lavrov and Marco Rubio lasted an hour.",
+    "Marco Rubio held talks with Sergei Lavrov in Geneva on May 3, 2025.",
+    "Marco Rubio did not meet Sergei Lavrov in Manila.",
+    "Police arrested Ana Cruz in Cebu.",
+    "Ana Cruz was arrested by police on July 9, 2025.",
+    "Police arrested two men in Cebu.",
+];
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Claims depend on what is told, not on the order in which it is told; and the key is that of the claim alone.
+    #[test]
+    fn claims_do_not_depend_on_the_order_of_sentences(
+        sentences in prop::collection::vec(prop::sample::select(TOLD), 1..8).prop_shuffle(),
+        seed in any::<u64>(),
+    ) {
+        let mut other = sentences.clone();
+        for at in (1..other.len()).rev() {
+            other.swap(at, (seed.rotate_left(at as u32) % (at as u64 + 1)) as usize);
+        }
+        let told = |sentences: &[&str]| {
+            let found = extract(&sentences.join("\n\n"));
+            let mut claims: Vec<(Option<String>, String)> =
+                found.claims.iter().map(|claim| (claim.key.clone(), claim.to_string())).collect();
+            claims.sort();
+            claims
+        };
+        prop_assert_eq!(told(&sentences), told(&other));
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::relate::{Attribution, Relation};
+use crate::relate::{Assertion, Attribution, Claim, Relation};
 use crate::resolve::{Entity, Mention};
 use crate::time::{Date, DateExpr};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,9 @@ pub struct Extraction {
     pub entities: Vec<Entity>,
     /// Who did what to whom, in order of their triggers.
     pub relations: Vec<Relation>,
+    /// What the relations claim, each claim once, in order of its first evidence.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
     /// The dates, in text order.
     pub dates: Vec<DateExpr>,
     /// Who said what, in order of their cues.
@@ -29,6 +32,20 @@ impl Extraction {
     /// The version of the output contract.
     pub const SCHEMA: &'static str = "nutgraf/1";
 
+    /// The relations that the text tells as facts, by itself or by somebody in it: none that is negated, hedged, planned or
+    /// conditional. Whether somebody else vouches for it stands in [`Relation::source`].
+    ///
+    /// # Examples
+    /// ```
+    /// let found = nutgraf::extract("Rubio met Lavrov in Manila. Lavrov said he would not visit Kyiv.");
+    /// let facts: Vec<String> = found.asserted().map(|relation| relation.triple().to_string()).collect();
+    /// assert!(facts.contains(&"Rubio | meets | Lavrov".to_owned()));
+    /// assert!(facts.iter().all(|fact| !fact.contains("visits")));
+    /// ```
+    pub fn asserted(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(|relation| relation.assertion == Assertion::Asserted)
+    }
+
     pub(crate) fn new(id: Option<String>, date: Option<Date>) -> Self {
         Extraction {
             schema: Extraction::SCHEMA.to_owned(),
@@ -37,6 +54,7 @@ impl Extraction {
             mentions: Vec::new(),
             entities: Vec::new(),
             relations: Vec::new(),
+            claims: Vec::new(),
             dates: Vec::new(),
             attributions: Vec::new(),
         }

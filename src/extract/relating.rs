@@ -1,6 +1,6 @@
 use super::Extraction;
 use crate::parse::Syntax;
-use crate::relate::{Context, Relater};
+use crate::relate::{Context, Relater, claims};
 use crate::resolve::Mention;
 use crate::tag::Tagger;
 use crate::text::BlockKind;
@@ -10,8 +10,14 @@ use std::ops::Range;
 /// Tags and parses sentence after sentence, and reads relations and attributions off the trees.
 pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extraction) {
     let tagger = Tagger::embedded();
-    let context =
-        Context { tokens, mentions: &found.mentions, dates: &found.dates, tagger: &tagger, all_frames };
+    let context = Context {
+        tokens,
+        mentions: &found.mentions,
+        entities: &found.entities,
+        dates: &found.dates,
+        tagger: &tagger,
+        all_frames,
+    };
     let units = units(tokens, &found.mentions);
     let mut relater = Relater::new(context);
     let mut syntax = Syntax::new();
@@ -29,6 +35,7 @@ pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extracti
         }
     }
     (found.relations, found.attributions) = relater.finish();
+    found.claims = claims(&found.relations, &found.mentions, &found.entities);
 }
 
 /// The token ranges of the mentions that do not lie in others, in text order.

@@ -2,7 +2,7 @@ use super::emit::{Emitter, Slots};
 use super::frames::{Arg, Frame, Role};
 use super::matching::{self, name_of};
 use super::relation::{Argument, Relation, RoleArgument, TextSpan, TimeArgument};
-use super::rules::Trigger;
+use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
@@ -39,6 +39,9 @@ impl Emitter<'_, '_, '_> {
                 }
             }
             Role::Indirect => self.other(arg, "to".to_owned(), slots, relation),
+            Role::Direct if !all && relation.relation.as_deref() == Some(SAYS) => {
+                self.other(arg, "to".to_owned(), slots, relation);
+            }
             Role::Direct if arg.head != frame.head && (all || s.mention[arg.head].is_some()) => {
                 self.other(arg, String::new(), slots, relation)
             }
@@ -211,22 +214,29 @@ impl Emitter<'_, '_, '_> {
         self.text_argument(self.short_phrase(head), self.entity(head))
     }
 
-    /// Base noun phrase with its "of".
+    /// Base noun phrase with its "of"; with two where the first brings only a number ("a leader of one of the parties").
     fn short_phrase(&self, head: usize) -> Range<usize> {
         let s = self.s;
         if !s.is_nominal(head) && s.upos(head) != Upos::Adj {
             return s.noun_phrase(head);
         }
         let mut range = s.base_phrase(head);
-        let of = s.children(head).find(|&c| {
-            c > head
-                && s.label(c) == Label::Nmod
-                && s.preposition(c).is_some_and(|(p, case)| p == "of" && case.start == range.end)
-        });
-        if let Some(of) = of {
+        let mut at = head;
+        for _ in 0..3 {
+            let of = s.children(at).find(|&c| {
+                c > at
+                    && s.label(c) == Label::Nmod
+                    && s.preposition(c).is_some_and(|(p, case)| p == "of" && case.start == range.end)
+            });
+            let Some(of) = of else { break };
             let inner = s.base_phrase(of);
-            if inner.end > range.end && inner.end - range.start <= 16 {
-                range.end = inner.end;
+            if inner.end <= range.end || inner.end - range.start > 16 {
+                break;
+            }
+            range.end = inner.end;
+            at = of;
+            if s.is_noun(of) && !matches!(s.lemma(of), "member" | "part" | "group" | "number" | "dozen") {
+                break;
             }
         }
         range

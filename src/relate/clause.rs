@@ -90,6 +90,13 @@ impl Clauses {
         use Label::*;
         match s.label(token) {
             Conj => self.subject[head],
+            // "feared the road could be lost": what somebody fears has its own subject, which the tree hung elsewhere
+            Ccomp
+                if s.child_of(token, &[Aux, AuxPass, Cop])
+                    .is_some_and(|aux| s.morph(aux) != Morph::Infinitive) =>
+            {
+                None
+            }
             Xcomp | Ccomp => {
                 let object = s.child(head, Obj).or_else(|| s.child(head, Iobj));
                 let called = || called_on(s, head, token);

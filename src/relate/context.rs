@@ -1,4 +1,4 @@
-use crate::resolve::Mention;
+use crate::resolve::{Entity, Mention};
 use crate::tag::Tagger;
 use crate::time::DateExpr;
 use crate::token::Tokens;
@@ -10,6 +10,8 @@ pub struct Context<'a, 't> {
     pub tokens: &'a Tokens<'t>,
     /// The mentions, in text order.
     pub mentions: &'a [Mention],
+    /// What the mentions name.
+    pub entities: &'a [Entity],
     /// The dates, in text order.
     pub dates: &'a [DateExpr],
     /// The tagger, for its lemmas.

@@ -1,31 +1,66 @@
 use super::Context;
 use super::clause::Clauses;
+use super::described::Described;
+use super::matching::name_of;
 use super::sentence::Sentence;
+use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
+use crate::token::fold;
+use std::ops::Range;
 
-/// A name leaves memory after this many sentences without mention.
+/// A person leaves memory after this many sentences without mention.
 const MEMORY: usize = 2;
 
-/// What the pronouns of a document refer to, as far as it is safe to say.
+/// A quotation of a sentence, and who speaks in it.
+pub struct Quoted {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// Who speaks, as far as it is known.
+    pub speaker: Speaker,
+}
+
+/// Who speaks in a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaker {
+    /// Nobody is named.
+    Unknown,
+    /// The source stands in the same sentence, with its head here.
+    Token(usize),
+    /// An entity: the quotation goes on from an earlier sentence.
+    Entity(usize),
+}
+
+/// What pronouns and phrases like "the minister" refer to, as far as it is safe to say.
 ///
-/// A personal pronoun is resolved only where one person alone can be meant: the only person named in its own sentence
-/// before it or in the two sentences before that, or, among several, the one who was speaking or acting last.
+/// A personal pronoun is resolved only where one person alone can be meant: the only one told of in its own sentence
+/// before it or in the two sentences before that, or, among several, the one who was speaking or acting last. Somebody
+/// without a name ("a guard", "the president") counts as a person too, and a pronoun that means such a one stays as it
+/// is. In a quotation "he" is not the speaker, and "I" is nobody else.
 #[derive(Debug, Default)]
 pub struct Antecedents {
     /// Document token and entity, in text order.
     resolved: Vec<(usize, usize)>,
-    /// Persons of the last sentences: sentence, entity, gender, whether the person was the subject of its sentence.
     recent: Vec<Recent>,
+    described: Described,
 }
 
+/// Somebody of the last sentences.
 #[derive(Debug, Clone, Copy)]
 struct Recent {
     sentence: usize,
-    entity: usize,
+    who: Who,
     gender: Gender,
+    /// The subject of its sentence.
     subject: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Entity(usize),
+    /// Somebody without a name, by document token.
+    Unnamed(usize),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,83 +77,205 @@ impl Gender {
 }
 
 impl Antecedents {
-    /// The entity that a pronoun refers to, by document token.
+    /// The entity that a pronoun or a phrase refers to, by the document token of its head.
     pub fn entity(&self, token: usize) -> Option<usize> {
         self.resolved.binary_search_by_key(&token, |&(t, _)| t).ok().map(|i| self.resolved[i].1)
     }
 
-    /// Reads one sentence; sentences come in text order.
-    pub fn read(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) {
+    /// Reads one sentence; sentences come in text order. What is said in quotation marks is read after the rest: the
+    /// speaker may stand behind it.
+    pub fn read(
+        &mut self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        quoted: &[Quoted],
+    ) {
         self.recent.retain(|r| r.sentence + MEMORY >= s.index);
+        let mut quotes: Vec<Option<&Quoted>> = vec![None; s.len()];
+        for quote in quoted {
+            quotes[quote.range.clone()].fill(Some(quote));
+        }
         let mut seen = None;
-        for token in 0..s.len() {
-            if let Some(mention) = s.mention[token] {
-                if seen != Some(mention) {
-                    seen = Some(mention);
-                    self.person(s, clauses, context, token, mention as usize);
-                }
-            } else if s.upos(token) == Upos::Pron {
-                self.pronoun(s, clauses, token);
+        for inside in [false, true] {
+            for (token, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.is_some() == inside) {
+                self.token(s, clauses, context, token, *quote, &mut seen);
             }
         }
+        self.described.learn(s, clauses, context);
     }
 
-    fn person(
+    fn token(
         &mut self,
         s: &Sentence<'_, '_>,
         clauses: &Clauses,
         context: &Context<'_, '_>,
         token: usize,
-        mention: usize,
+        quote: Option<&Quoted>,
+        seen: &mut Option<u32>,
     ) {
-        let mention = &context.mentions[mention];
-        if mention.kind != Kind::Person {
+        if let Some(mention) = s.mention[token] {
+            if *seen != Some(mention) {
+                *seen = Some(mention);
+                let named = &context.mentions[mention as usize];
+                self.described.meet(named.entity, s.index, context);
+                if named.kind == Kind::Person && s.label(token) != Label::NmodPoss {
+                    self.person(s, clauses, token, named.entity);
+                }
+            }
             return;
         }
-        let title = token.checked_sub(1).map(|t| crate::token::fold(s.word(t)));
-        let mut gender = match title.as_deref().map(|t| t.trim_end_matches('.')) {
-            Some("mr" | "sir" | "king" | "prince" | "lord" | "duke") => Gender::Male,
-            Some("mrs" | "ms" | "miss" | "queen" | "princess" | "lady" | "madame" | "duchess") => {
-                Gender::Female
+        let found = match s.upos(token) {
+            Upos::Pron => self.pronoun(s, clauses, context, token, quote),
+            Upos::Noun if s.titled[token].is_none() => {
+                let found = self.described.refer(s, token).or_else(|| self.by_age(s, token));
+                if found.is_none() {
+                    self.unnamed(s, clauses, token);
+                }
+                found
             }
+            _ => None,
+        };
+        if let Some(entity) = found {
+            let place = self.resolved.partition_point(|&(t, _)| t < s.base + token);
+            self.resolved.insert(place, (s.base + token, entity));
+            self.described.meet(entity, s.index, context);
+            if let Some(known) = self.recent.iter_mut().find(|r| r.who == Who::Entity(entity)) {
+                known.sentence = s.index;
+                known.subject = is_subject(s, clauses, token);
+            }
+        }
+    }
+
+    fn person(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, token: usize, entity: usize) {
+        let title = token.checked_sub(1).map(|t| fold(s.word(t)));
+        let mut gender = match title.as_deref().map(|t| t.trim_end_matches('.')) {
+            Some(title) if holds(words::MEN, title) => Gender::Male,
+            Some(title) if holds(words::WOMEN, title) => Gender::Female,
             _ => Gender::Unknown,
         };
         let subject = clauses.subject.iter().flatten().any(|&t| s.mention[t] == s.mention[token]);
-        let old = self.recent.iter().find(|r| r.entity == mention.entity);
+        let who = Who::Entity(entity);
+        let old = self.recent.iter().find(|r| r.who == who);
         if let (Some(old), Gender::Unknown) = (old, gender) {
             gender = old.gender;
         }
-        self.recent.retain(|r| r.entity != mention.entity);
-        self.recent.push(Recent { sentence: s.index, entity: mention.entity, gender, subject });
+        self.recent.retain(|r| r.who != who);
+        self.recent.push(Recent { sentence: s.index, who, gender, subject });
     }
 
-    fn pronoun(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) {
-        let gender = match &*crate::token::fold(s.word(token)) {
+    /// "a guard", "her lawyer", "the president": one person, who is not named.
+    fn unnamed(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) {
+        let lemma = s.lemma(token);
+        let one = s.morph(token) != Morph::Plural
+            && holds(words::WHO, lemma)
+            && !holds(words::BODIES, lemma)
+            && s.child_of(token, &[Label::Det, Label::NmodPoss]).is_some();
+        // an apposition, or what "be" says of somebody, is no further person
+        let own = !matches!(s.label(token), Label::Appos | Label::Compound | Label::Flat)
+            && s.child(token, Label::Cop).is_none()
+            && !s.children(token).any(|c| matches!(s.label(c), Label::Appos | Label::Flat));
+        if one && own {
+            let gender = match lemma {
+                _ if holds(words::MEN, lemma) => Gender::Male,
+                _ if holds(words::WOMEN, lemma) => Gender::Female,
+                _ => Gender::Unknown,
+            };
+            let subject = is_subject(s, clauses, token);
+            let who = Who::Unnamed(s.base + token);
+            self.recent.push(Recent { sentence: s.index, who, gender, subject });
+        }
+    }
+
+    fn pronoun(
+        &mut self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        token: usize,
+        quote: Option<&Quoted>,
+    ) -> Option<usize> {
+        let word = fold(s.word(token));
+        let speaker = quote.map(|q| match q.speaker {
+            Speaker::Unknown => None,
+            Speaker::Entity(entity) => Some(entity),
+            Speaker::Token(head) => self.at(s, context, head),
+        });
+        let gender = match &*word {
             "he" | "him" | "his" | "himself" => Gender::Male,
             "she" | "her" | "hers" | "herself" => Gender::Female,
-            _ => return,
+            "i" | "me" | "my" | "myself" => return speaker.flatten(),
+            _ => return None,
         };
-        let fits = |r: &&mut Recent| r.gender.agrees(gender);
-        let mut candidates: Vec<&mut Recent> = self.recent.iter_mut().filter(|r| fits(r)).collect();
+        // whom somebody unknown calls "he" may be anybody
+        if speaker == Some(None) {
+            return None;
+        }
+        let subject = self.subject_beside(s, clauses, context, token);
+        if word.ends_with("self") {
+            return subject.filter(|&e| self.recent.iter().any(|r| r.who == Who::Entity(e)));
+        }
+        let speaker = speaker.flatten();
+        let not = |entity: usize| Some(entity) == subject || Some(entity) == speaker;
+        let fits =
+            |r: &&mut Recent| r.gender.agrees(gender) && !matches!(r.who, Who::Entity(entity) if not(entity));
+        let mut candidates: Vec<&mut Recent> = self.recent.iter_mut().filter(fits).collect();
         let chosen = match candidates.len() {
             0 => None,
             1 => candidates.pop(),
             _ => {
                 // "he said" goes on with who was subject last; anything less clear stays open
                 let last = candidates.iter().map(|r| r.sentence).max().unwrap_or(0);
-                let is_subject = s.label(token) == Label::Nsubj || clauses.subject.contains(&Some(token));
+                let acts = is_subject(s, clauses, token);
                 let mut subjects: Vec<_> = candidates
                     .into_iter()
                     .filter(|r| r.subject && (r.sentence == last || r.sentence < s.index))
                     .collect();
-                if is_subject && subjects.len() == 1 { subjects.pop() } else { None }
+                if acts && subjects.len() == 1 { subjects.pop() } else { None }
             }
-        };
-        if let Some(person) = chosen {
-            if person.gender == Gender::Unknown {
-                person.gender = gender;
-            }
-            self.resolved.push((s.base + token, person.entity));
+        }?;
+        if chosen.gender == Gender::Unknown {
+            chosen.gender = gender;
+        }
+        match chosen.who {
+            Who::Entity(entity) => Some(entity),
+            Who::Unnamed(_) => None,
         }
     }
+
+    /// "the 54-year-old": the only person there is.
+    fn by_age(&self, s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
+        let aged = s.lemma(token).ends_with("-old") || s.lemma(token) == "year-old";
+        let definite = s.child(token, Label::Det).is_some_and(|d| s.word(d).eq_ignore_ascii_case("the"));
+        match (aged && definite, self.recent.as_slice()) {
+            (true, [Recent { who: Who::Entity(entity), .. }]) => Some(*entity),
+            _ => None,
+        }
+    }
+
+    /// The entity of a token of this sentence, named or resolved.
+    fn at(&self, s: &Sentence<'_, '_>, context: &Context<'_, '_>, token: usize) -> Option<usize> {
+        let named = name_of(s, context.mentions, token).map(|m| context.mentions[m].entity);
+        named.or_else(|| self.entity(s.base + token))
+    }
+
+    /// The subject of the clause that a pronoun is object of: "him" in "Smith thanked him" is not Smith.
+    fn subject_beside(
+        &self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        token: usize,
+    ) -> Option<usize> {
+        use Label::*;
+        if !matches!(s.label(token), Obj | Iobj | Obl | OblAgent | Xcomp) {
+            return None;
+        }
+        let subject = clauses.subject[s.head(token)?].filter(|&t| t != token)?;
+        self.at(s, context, subject)
+    }
+}
+
+fn is_subject(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> bool {
+    matches!(s.label(token), Label::Nsubj | Label::NsubjPass) || clauses.subject.contains(&Some(token))
 }

@@ -3,7 +3,7 @@ use super::frames::{Arg, Frame, Role};
 use super::matching::{self, Match};
 use super::outcome::{Event, standing};
 use super::relation::{Argument, Relation, RoleArgument, TextSpan};
-use super::rules::{self, RULES, Trigger};
+use super::rules::{self, RULES, SAYS, Trigger};
 use super::sentence::Sentence;
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
@@ -57,29 +57,55 @@ impl Emitter<'_, '_, '_> {
     fn emit_as(&self, frame: &Frame, found: Option<Match>, out: &mut Vec<Relation>) {
         let slots = self.slots(frame, found);
         let Some(base) = self.base(frame, found, &slots) else { return };
-        let subjects: Vec<Option<Argument>> = spread(&slots.subjects, |h| self.argument(h));
-        let mut objects: Vec<Option<Argument>> = spread(&slots.objects, |h| match &frame.title {
+        let subjects = spread(&slots.subjects, |h| self.argument(h));
+        let mut objects = spread(&slots.objects, |h| match &frame.title {
             Some(title) if h == frame.head => self.text_argument(title.clone(), None),
             _ => self.argument(h),
         });
-        if let (Some(clause), [None]) = (&slots.clause, objects.as_slice()) {
-            objects = vec![Some(self.text_argument(clause.clone(), None))];
+        if let (Some(clause), [(None, None)]) = (&slots.clause, objects.as_slice()) {
+            objects = vec![(None, Some(self.text_argument(clause.clone(), None)))];
         }
         let most = if subjects.len() * objects.len() > MOST_PAIRS { 1 } else { usize::MAX };
-        for subject in subjects.iter().take(most) {
-            for object in objects.iter().take(most) {
+        for (subject_head, subject) in subjects.iter().take(most) {
+            for (object_head, object) in objects.iter().take(most) {
                 let mut relation = base.clone();
                 relation.subject.clone_from(subject);
                 relation.object.clone_from(object);
                 if found.is_some_and(|f| f.sense().joint) {
                     relation.stand_beside(&subjects);
                 }
+                if !self.told_apart(&mut relation, [*subject_head, *object_head]) {
+                    continue;
+                }
                 relation.confidence = self.confidence(&relation, frame);
-                if self.worth(&relation, frame) {
+                if self.worth(&relation, frame, [*subject_head, *object_head]) {
                     out.push(relation);
                 }
             }
         }
+    }
+
+    /// Nobody does something to himself without saying so: a pronoun that seemed to mean the other side means somebody else,
+    /// and a name on both sides shows that the tree is wrong.
+    fn told_apart(&self, relation: &mut Relation, heads: [Option<usize>; 2]) -> bool {
+        let (Some(subject), Some(object)) = (&mut relation.subject, &mut relation.object) else {
+            return true;
+        };
+        if self.context.all_frames || subject.entity.is_none() || subject.entity != object.entity {
+            return true;
+        }
+        let reflexive = object.text.ends_with("self");
+        let pronoun = |head: Option<usize>| head.is_some_and(|h| self.s.upos(h) == Upos::Pron);
+        match (pronoun(heads[0]), pronoun(heads[1])) {
+            _ if reflexive => {}
+            (_, true) => object.entity = None,
+            (true, false) => subject.entity = None,
+            // one name for both, "India and Pakistan" of a match
+            (false, false) if subject.span == object.span && subject.text.contains(" and ") => {}
+            (false, false) if subject.span == object.span => relation.object = None,
+            (false, false) => return false,
+        }
+        true
     }
 
     /// Who is subject, who is object.
@@ -103,6 +129,10 @@ impl Emitter<'_, '_, '_> {
             Some(found) => (found.subject, found.object),
             None => self.by_grammar(frame),
         };
+        // whoever is told something is no object of saying: that is what is said
+        if !self.context.all_frames && found.is_some_and(|f| RULES[f.sense().rule as usize].id == SAYS) {
+            object = None;
+        }
         let position = |head: Option<usize>| {
             frame.args.iter().position(|a| Some(a.head) == head && a.role != Role::Clause)
         };
@@ -226,6 +256,10 @@ impl Emitter<'_, '_, '_> {
         let rule = found.map(|f| &RULES[f.sense().rule as usize]);
         let mut relation = Relation {
             predicate: self.predicate(frame, rule.map(|r| r.predicate)),
+            preposition: slots.taken[0]
+                .map(|index| &frame.args[index])
+                .filter(|a| rule.is_none() && !a.case.is_empty())
+                .map(|a| a.prep.clone()),
             phrase: self.phrase(frame, slots),
             // turned about, the one who acts stands where the grammar puts the other: "Porto lost to Benfica"
             voice: match (found.is_some_and(|f| f.reversed), frame.voice) {
@@ -333,90 +367,39 @@ impl Emitter<'_, '_, '_> {
         }
         self.text_span(range)
     }
-
-    /// Whether a relation says enough to be given.
-    fn worth(&self, relation: &Relation, frame: &Frame) -> bool {
-        let second = relation.object.is_some()
-            || relation.place.is_some()
-            || relation.time.is_some()
-            || relation.event.is_some()
-            || !relation.others.is_empty();
-        if relation.subject.is_none() && relation.object.is_none() {
-            // "is projected to shrink this year", where the tree lost who: something for a reader of all frames only
-            return self.context.all_frames && second && frame.kind == Trigger::Verb;
-        }
-        if self.context.all_frames {
-            return second || frame.kind != Trigger::Copula;
-        }
-        if frame.kind == Trigger::Copula && !second {
-            return false;
-        }
-        if relation.subject.is_none() && relation.relation.is_none() && relation.voice == Voice::Active {
-            return false;
-        }
-        let slots = [&relation.subject, &relation.object, &relation.place, &relation.event];
-        slots
-            .into_iter()
-            .flatten()
-            .chain(relation.others.iter().map(|o| &o.argument))
-            .any(|a| self.holds_name(a))
-    }
-
-    /// How often relations of this make are right: measured by reading, not by a model.
-    fn confidence(&self, relation: &Relation, frame: &Frame) -> f32 {
-        let ruled = relation.relation.is_some();
-        let first = if relation.voice == Voice::Passive { &relation.object } else { &relation.subject };
-        let second = relation.object.is_some() && relation.voice == Voice::Active
-            || relation.subject.is_some() && relation.voice == Voice::Passive
-            || relation.place.is_some()
-            || relation.time.is_some()
-            || relation.event.is_some()
-            || !relation.others.is_empty();
-        let own = matches!(
-            self.s.label(frame.head),
-            Label::Root | Label::Conj | Label::Ccomp | Label::Parataxis | Label::AclRelcl
-        ) || self.s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_some();
-        match frame.kind {
-            Trigger::Noun if ruled && first.is_some() && second => 0.75,
-            Trigger::Noun if first.is_some() && second => 0.4,
-            Trigger::Noun => 0.2,
-            Trigger::Copula if frame.group.is_empty() => 0.8,
-            _ if !second => 0.3,
-            _ if first.is_none() => 0.5,
-            _ if own || !frame.chain.is_empty() => 0.9,
-            _ => 0.7,
-        }
-    }
-
-    fn holds_name(&self, argument: &Argument) -> bool {
-        argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
-    }
 }
 
 impl Relation {
     /// "A and B agreed to …": whoever acts with the subject stands behind "with".
-    fn stand_beside(&mut self, subjects: &[Option<Argument>]) {
+    fn stand_beside(&mut self, subjects: &[Headed]) {
         let told = |relation: &Relation, one: &Argument| {
             let same = |other: &Option<Argument>| other.as_ref().is_some_and(|o| o.span.overlaps(one.span));
             same(&relation.subject) || same(&relation.object)
         };
-        let beside = subjects.iter().flatten().filter(|one| !told(self, one)).cloned();
+        let beside = subjects
+            .iter()
+            .filter_map(|(_, subject)| subject.as_ref())
+            .filter(|one| !told(self, one))
+            .cloned();
         let beside: Vec<_> =
             beside.map(|argument| RoleArgument { role: "with".to_owned(), argument }).collect();
         self.others.extend(beside);
     }
 }
 
-/// One argument per head; `[None]` where there is none, so that the product has a member.
-fn spread(heads: &[usize], argument: impl Fn(usize) -> Argument) -> Vec<Option<Argument>> {
+/// A head with its argument; both missing where there is nothing.
+type Headed = (Option<usize>, Option<Argument>);
+
+/// One argument per head; nothing once where there is none, so that the product has a member.
+fn spread(heads: &[usize], argument: impl Fn(usize) -> Argument) -> Vec<Headed> {
     if heads.is_empty() {
-        return vec![None];
+        return vec![(None, None)];
     }
     // a role and the name behind it are one
-    let mut arguments: Vec<Option<Argument>> = Vec::with_capacity(heads.len());
-    for found in heads.iter().map(|&h| argument(h)) {
-        if !arguments.iter().flatten().any(|a| a.span == found.span) {
-            arguments.push(Some(found));
+    let mut arguments: Vec<Headed> = Vec::with_capacity(heads.len());
+    for (head, found) in heads.iter().map(|&head| (head, argument(head))) {
+        if !arguments.iter().any(|(_, a)| a.as_ref().is_some_and(|a| a.span == found.span)) {
+            arguments.push((Some(head), Some(found)));
         }
     }
     arguments

@@ -100,6 +100,12 @@ fn fit(
         // "A and B met", "talks between A and B"
         object = subject.and_then(|first| s.conjuncts(first).nth(1));
     }
+    if let (None, Some(first), true) = (subject, object, rules::RULES[sense.rule as usize].symmetric) {
+        // "A and B were married"
+        if let Some(second) = s.conjuncts(first).nth(1) {
+            (subject, object) = (Some(first), Some(second));
+        }
+    }
     if object == subject {
         object = None;
     }

@@ -1,14 +1,17 @@
 //! From trees, mentions and dates to relations and attributions.
 //!
 //! In: sentences with trees, mentions, dates. Out: relations (who did what to whom, where, when) and attributions (who
-//! says so). Never a relation without a trigger word in the text; never an argument that is not a span.
+//! says so), and claims: the relations that tell the same thing, joined. Never a relation without a trigger word in the text; never an argument that is not a span.
 
 mod arguments;
 mod assertion;
 mod attribution;
+mod claim;
 mod clause;
 mod context;
 mod coref;
+mod described;
+mod details;
 mod emit;
 mod frames;
 mod light;
@@ -19,17 +22,22 @@ mod plover;
 mod relater;
 mod relation;
 mod rules;
+mod said;
 mod sentence;
 mod speech;
 mod status;
 #[cfg(test)]
 mod tests;
+mod triple;
 mod words;
+mod worth;
 
 pub use assertion::{Assertion, Voice};
 pub use attribution::Attribution;
+pub use claim::{Claim, claims};
 pub use context::Context;
 pub use plover::Plover;
 pub use relater::Relater;
 pub use relation::{Argument, Relation, RoleArgument, Source, TextSpan, TimeArgument};
 pub use rules::{about, ids};
+pub use triple::{Triple, full_name, one_line};

@@ -1,6 +1,6 @@
 use super::attribution::Attribution;
 use super::clause::{Clauses, is_predicate};
-use super::coref::Antecedents;
+use super::coref::{Antecedents, Quoted, Speaker};
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
 use super::light::{light, supported};
@@ -10,10 +10,11 @@ use super::relation::{Argument, Relation, Source, TextSpan};
 use super::rules::Trigger;
 use super::sentence::Sentence;
 use super::speech::{self, Manner, Saying};
-use super::{Context, matching, status};
+use super::{Context, matching, said, status};
 use crate::parse::{Label, Tree};
-use crate::tag::{Tagged, Upos};
+use crate::tag::{Morph, Tagged, Upos};
 use crate::text::Span;
+use std::ops::Range;
 
 /// Reads the sentences of a document, one after the other, and gathers what they tell.
 pub struct Relater<'a, 't> {
@@ -54,7 +55,9 @@ impl<'a, 't> Relater<'a, 't> {
         let s = s;
         let clauses = Clauses::read(&s);
         let status = status::read(&s);
-        self.antecedents.read(&s, &clauses, &self.context);
+        let sayings = speech::sayings(&s, &clauses, self.context.mentions);
+        let quoted = self.quoted(&s, &sayings);
+        self.antecedents.read(&s, &clauses, &self.context, &quoted);
         let frames = frames(&s, &clauses, &self.context);
         let outcomes = Outcomes::read(&s, self.context.mentions, &frames, &status);
         let emitter = Emitter {
@@ -70,10 +73,8 @@ impl<'a, 't> Relater<'a, 't> {
             }
             emitter.emit(frame, found, &mut self.relations);
         }
-        let sayings: Vec<(Attribution, Manner)> = speech::sayings(&s, &clauses, self.context.mentions)
-            .iter()
-            .map(|one| (attribution(&emitter, one), one.manner))
-            .collect();
+        let sayings: Vec<(Attribution, Manner)> =
+            sayings.iter().map(|one| (attribution(&emitter, one), one.manner)).collect();
         let announced = speech::announced(&s, &clauses).map(|one| attribution(&emitter, &one));
         self.attribute(&s, sayings);
         if let Some(announced) = announced
@@ -88,8 +89,43 @@ impl<'a, 't> Relater<'a, 't> {
         // Frames come by their heads, but a trigger may begin before or behind its head.
         self.relations.sort_by_key(|relation| relation.trigger.span.start);
         self.attributions.sort_by_key(|(attribution, _)| attribution.cue.span.start);
+        if !self.context.all_frames {
+            said::complete(&mut self.relations, &self.attributions, &self.context);
+        }
         source_relations(&mut self.relations, &self.attributions);
         (self.relations, self.attributions.into_iter().map(|(attribution, _)| attribution).collect())
+    }
+
+    /// The quotations of a sentence, each with who speaks.
+    fn quoted(&self, s: &Sentence<'_, '_>, sayings: &[Saying]) -> Vec<Quoted> {
+        let running = self.running.filter(|running| self.goes_on(s, *running, sayings.is_empty()));
+        let entity = running.and_then(|r| self.attributions[r.attribution].0.source.as_ref()?.entity);
+        let speaker = |range: &Range<usize>| {
+            let saying = sayings.iter().find(|saying| {
+                saying.source.is_some()
+                    && saying.content.start < range.end
+                    && range.start < saying.content.end
+            });
+            match (saying.and_then(|saying| saying.source), entity) {
+                (Some(head), _) if !range.contains(&head) => Speaker::Token(head),
+                (None, Some(entity)) => Speaker::Entity(entity),
+                _ => Speaker::Unknown,
+            }
+        };
+        // two words in quotation marks are quoted for their wording, not for what they tell
+        speech::quotes(s)
+            .into_iter()
+            .filter(|range| range.len() > 4)
+            .map(|range| Quoted { speaker: speaker(&range), range })
+            .collect()
+    }
+
+    /// Whether the quotation that was open at the end of the last sentence goes on in this one.
+    fn goes_on(&self, s: &Sentence<'_, '_>, running: Running, silent: bool) -> bool {
+        let block = self.context.tokens.sentences[s.index].block;
+        let next = running.sentence + 1 == s.index && block <= running.block + 1;
+        let begins_quoted = || speech::quotes(s).first().is_some_and(|q| q.start == 0);
+        next && silent && (begins_quoted() || self.is_open(running))
     }
 
     /// Adds the attributions of a sentence; a quotation that goes on belongs to who was speaking.
@@ -112,9 +148,7 @@ impl<'a, 't> Relater<'a, 't> {
             return;
         }
         if let Some(running) = self.running.take() {
-            let next = running.sentence + 1 == s.index && block <= running.block + 1;
-            let goes_on = next && sayings.is_empty() && (begins_quoted || self.is_open(running));
-            if goes_on {
+            if self.goes_on(s, running, sayings.is_empty()) {
                 let end = quotes.last().map_or(whole.end, |q| s.span(q.clone()).end);
                 let (attribution, _) = &mut self.attributions[running.attribution];
                 if attribution.content.start < end {
@@ -146,9 +180,19 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
     Attribution {
         source: saying.source.map(|head| emitter.argument(head)),
         cue: TextSpan { span: cue, text: text(cue) },
-        content: s.span(saying.content.clone()),
+        content: s.span(whole_content(s, saying)),
         direct: saying.direct,
     }
+}
+
+/// What is said, without being cut before its own verb: "said **that the effort to save the bank** had failed" goes on.
+fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
+    let Range { start, end } = saying.content.clone();
+    let cut = start >= saying.cue.end
+        && end < s.len()
+        && matches!(s.upos(end), Upos::Verb | Upos::Aux)
+        && matches!(s.morph(end), Morph::Past | Morph::Present3 | Morph::Present);
+    if cut { s.trim(start..s.len()) } else { start..end }
 }
 
 /// The frames of a sentence, in text order of their triggers.

@@ -68,6 +68,9 @@ pub struct Source {
 pub struct Relation {
     /// The lemma of the predicate with its particle; light verbs are folded ("held talks with" is `meet`).
     pub predicate: String,
+    /// The preposition that brings the object, where no rule says what the relation is: "to" in "travelled to Rome".
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub preposition: Option<String>,
     /// The relation words as they stand in the text, without the object.
     pub phrase: String,
     /// Whether the grammatical subject acts.

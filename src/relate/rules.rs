@@ -40,9 +40,17 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     RULES.iter().map(|rule| rule.id)
 }
 
+/// The relation of saying, whose object is what is said.
+pub const SAYS: &str = "says";
+
 /// What a relation means, by its name; none where no rule has it.
 pub fn about(id: &str) -> Option<&'static str> {
     RULES.iter().find(|rule| rule.id == id).map(|rule| rule.about)
+}
+
+/// Whether the relation of this name reads the same both ways.
+pub fn is_symmetric(id: &str) -> bool {
+    RULES.iter().any(|rule| rule.id == id && rule.symmetric)
 }
 
 impl Kinds {

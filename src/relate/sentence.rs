@@ -267,6 +267,8 @@ impl<'a, 't> Sentence<'a, 't> {
         let (mut low, mut high) = (token, token + 1);
         for child in self.children(token) {
             let keep = match self.label(child) {
+                // "$ 5 million"
+                Nummod if self.upos(token) == Upos::Sym => true,
                 Det | DetPredet | Amod | Compound | Nummod | NmodPoss | NmodDesc | Advmod | NmodUnmarked => {
                     child < token
                 }
@@ -282,6 +284,13 @@ impl<'a, 't> Sentence<'a, 't> {
                     high = high.max(h as usize + 1);
                 }
             }
+        }
+        // "at least 40", "at most"
+        if low > 0
+            && matches!(self.word(low), "least" | "most")
+            && self.word(low - 1).eq_ignore_ascii_case("at")
+        {
+            low -= 1;
         }
         self.trim(low..high)
     }

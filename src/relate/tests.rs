@@ -64,7 +64,14 @@ fn relations(tree: &str, all_frames: bool) -> Vec<Relation> {
         .map(|r| *Label::ALL.iter().find(|l| l.as_str() == r[3]).unwrap_or_else(|| panic!("label {}", r[3])))
         .collect();
     let tagger = Tagger::embedded();
-    let context = Context { tokens: &tokens, mentions: &mentions, dates: &[], tagger: &tagger, all_frames };
+    let context = Context {
+        tokens: &tokens,
+        mentions: &mentions,
+        entities: &[],
+        dates: &[],
+        tagger: &tagger,
+        all_frames,
+    };
     let mut relater = Relater::new(context);
     relater.read(0, &tagged, &Tree { heads, labels });
     relater.finish().0

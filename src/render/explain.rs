@@ -1,6 +1,6 @@
-use super::sentence::one_line;
 use crate::extract::Extraction;
 use crate::parse::ParsedSentence;
+use crate::relate::one_line;
 use crate::relate::{Argument, Relation, about};
 use crate::resolve::Explanation;
 use crate::text::Span;
@@ -67,6 +67,9 @@ pub fn explain(
                     one_line(&argument.text),
                     path(tree, argument.span, relation.trigger.span)
                 );
+                if let Some(entity) = antecedent(found, argument) {
+                    let _ = writeln!(out, "           refers to \"{}\"", one_line(entity));
+                }
             }
         }
         out.push('\n');
@@ -106,6 +109,13 @@ fn arguments(relation: &Relation) -> impl Iterator<Item = (&str, &Argument)> {
 fn touches(relation: &Relation, span: Span) -> bool {
     relation.trigger.span.overlaps(span)
         || arguments(relation).any(|(_, argument)| argument.span.overlaps(span))
+}
+
+/// The name that a pronoun or a phrase without a name was resolved to.
+fn antecedent<'f>(found: &'f Extraction, argument: &Argument) -> Option<&'f str> {
+    let entity = found.entities.get(argument.entity?)?;
+    let named = found.mentions.iter().any(|mention| mention.span.overlaps(argument.span));
+    (!named).then_some(&*entity.name)
 }
 
 /// The way up the tree from the head of an argument to the trigger, or to the root.

@@ -1,6 +1,9 @@
 use crate::extract::Extraction;
-use crate::relate::{Argument, Assertion, Attribution, Relation, Voice};
+use crate::relate::{
+    Argument, Assertion, Attribution, Claim, Relation, RoleArgument, Triple, Voice, full_name, one_line,
+};
 use crate::resolve::{Entity, Mention};
+use crate::text::Span;
 use std::fmt::{self, Write};
 
 impl fmt::Display for Mention {
@@ -32,20 +35,39 @@ impl fmt::Display for Attribution {
     }
 }
 
+impl fmt::Display for Claim {
+    /// `Marco Rubio | meets | Sergei Lavrov | 2025-07-10 | Kuala Lumpur ×2`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.triple)?;
+        for part in [&self.date, &self.place].into_iter().flatten() {
+            write!(f, " | {part}")?;
+        }
+        if self.assertion != Assertion::Asserted {
+            write!(f, " [{}]", self.assertion)?;
+        }
+        if self.evidence.len() > 1 {
+            write!(f, " ×{}", self.evidence.len())?;
+        }
+        Ok(())
+    }
+}
+
 impl Extraction {
-    /// The relation as a sentence in which each entity goes by its full name.
-    pub fn sentence(&self, relation: &Relation) -> String {
-        sentence(relation, &|argument| self.full_name(argument))
+    /// Who, what, whom, each entity by its full name.
+    ///
+    /// # Examples
+    /// ```
+    /// let found = nutgraf::extract("Marco Rubio flew to Manila on Monday. Rubio met Lavrov there.");
+    /// let meeting = found.relations.iter().find(|r| r.relation.as_deref() == Some("meets")).unwrap();
+    /// assert_eq!(found.triple(meeting).to_string(), "Marco Rubio | meets | Sergei Lavrov");
+    /// ```
+    pub fn triple(&self, relation: &Relation) -> Triple {
+        relation.triple_of(|argument| full_name(argument, &self.mentions, &self.entities))
     }
 
-    /// The argument as it stands, or the entity's name where the argument is nothing but a name or a pronoun for it.
-    fn full_name(&self, argument: &Argument) -> String {
-        let bare = |entity: &&Entity| {
-            let mut inside = entity.mentions.iter().filter_map(|&m| self.mentions.get(m));
-            !inside.any(|m| argument.span.contains(m.span) && argument.span != m.span)
-        };
-        let entity = argument.entity.and_then(|id| self.entities.get(id)).filter(bare);
-        entity.map_or_else(|| one_line(&argument.text), |entity| one_line(&entity.name))
+    /// The relation as a sentence in which each entity goes by its full name.
+    pub fn sentence(&self, relation: &Relation) -> String {
+        sentence(relation, &|argument| full_name(argument, &self.mentions, &self.entities))
     }
 }
 
@@ -74,9 +96,22 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
     let mut source = relation.source.as_ref();
     let inside =
         |argument: &Argument| relation.object.as_ref().is_some_and(|o| o.span.contains(argument.span));
-    for other in relation.others.iter().filter(|other| !inside(&other.argument)) {
-        add_with(&mut out, &other.role, &name(&other.argument));
-        source = source.filter(|source| source.argument.span != other.argument.span);
+    // what stands in a slot of its own is not told twice, and several with one preposition are told together
+    let slots = [&relation.event, &relation.place].into_iter().flatten().map(|a| a.span);
+    let slots: Vec<Span> = slots.chain(relation.time.as_ref().map(|t| t.span)).collect();
+    let mut roles: Vec<(&str, Vec<String>)> = Vec::new();
+    for RoleArgument { role, argument } in &relation.others {
+        if inside(argument) || slots.iter().any(|slot| slot.overlaps(argument.span)) {
+            continue;
+        }
+        source = source.filter(|source| source.argument.span != argument.span);
+        match roles.iter_mut().find(|(known, _)| known == role) {
+            Some((_, names)) => names.push(name(argument)),
+            None => roles.push((role, vec![name(argument)])),
+        }
+    }
+    for (role, names) in &roles {
+        add_with(&mut out, role, &names.join(" and "));
     }
     if let Some(event) = &relation.event {
         add_with(&mut out, "at", &name(event));
@@ -125,16 +160,4 @@ fn preposition(value: &str) -> &'static str {
         11.. if value.contains('T') => "on",
         _ => "in",
     }
-}
-
-/// Words that a line break divides stand on one line here.
-pub(super) fn one_line(text: &str) -> String {
-    if !text.contains(|c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}') && !text.contains("  ")
-    {
-        return text.to_owned();
-    }
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

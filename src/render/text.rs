@@ -1,5 +1,5 @@
-use super::sentence::one_line;
 use crate::extract::Extraction;
+use crate::relate::one_line;
 use crate::text::Span;
 use std::fmt::Write;
 
@@ -21,14 +21,19 @@ impl Extraction {
         self.list_entities(&mut out);
         if !self.relations.is_empty() {
             out.push_str("\nRelations\n");
-            for relation in &self.relations {
-                let _ = write!(out, "  {}", self.sentence(relation));
+            for claim in &self.claims {
+                let Some(relation) = claim.joined(&self.relations) else { continue };
+                let _ = write!(out, "  {}", self.sentence(&relation));
                 match (&relation.relation, relation.plover) {
-                    (Some(name), Some(root)) => writeln!(out, "  ({name}, {root})"),
-                    (Some(name), None) => writeln!(out, "  ({name})"),
-                    (None, _) => writeln!(out, "  (\"{}\")", relation.predicate),
+                    (Some(name), Some(root)) => write!(out, "  ({name}, {root})"),
+                    (Some(name), None) => write!(out, "  ({name})"),
+                    (None, _) => write!(out, "  (\"{}\")", relation.predicate),
                 }
                 .unwrap_or_default();
+                if claim.evidence.len() > 1 {
+                    let _ = write!(out, " ×{}", claim.evidence.len());
+                }
+                out.push('\n');
             }
         }
         if !self.dates.is_empty() {

@@ -1,0 +1,54 @@
+//! What is said is the object of saying, also where the tree does not join the two: `"…," he said.`
+
+use super::Context;
+use super::attribution::Attribution;
+use super::relation::{Argument, Relation};
+use super::rules::SAYS;
+use super::speech::Manner;
+
+/// Contents that are longer than this many bytes stand in the attributions alone.
+const LONGEST_CONTENT: usize = 1500;
+
+/// Gives each relation of saying what its attribution says, and drops those that nothing joins to a content. Both come in
+/// text order.
+pub fn complete(
+    relations: &mut Vec<Relation>,
+    attributions: &[(Attribution, Manner)],
+    context: &Context<'_, '_>,
+) {
+    relations.retain_mut(|relation| {
+        if relation.relation.as_deref() != Some(SAYS) {
+            return true;
+        }
+        relation.object = content(relation, attributions, context.tokens.text);
+        relation.object.is_some() && tells(relation, context)
+    });
+}
+
+/// What is said; of a quotation around its cue the part before.
+fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &str) -> Option<Argument> {
+    let at = relation.trigger.span;
+    let first = attributions.partition_point(|(a, _)| a.cue.span.start < at.start);
+    let near = attributions[first..].iter().map(|(a, _)| a).take_while(|a| a.cue.span.start < at.end);
+    let span = near.filter(|a| a.source.is_some()).find_map(|attribution| {
+        let mut content = attribution.content;
+        if content.overlaps(at) {
+            let source = attribution.source.as_ref().map_or(at, |source| source.span);
+            content.end = at.start.min(source.start).max(content.start);
+            let cut = text.get(content.range())?.trim_end_matches([' ', ',', '\u{a0}']);
+            content.end = content.start + cut.len();
+        }
+        (content.start < content.end && content.end - content.start <= LONGEST_CONTENT).then_some(content)
+    })?;
+    Some(Argument { span, text: text.get(span.range())?.to_owned(), entity: None })
+}
+
+/// Whether the relation still tells something of an entity, now that what is said is its object.
+fn tells(relation: &Relation, context: &Context<'_, '_>) -> bool {
+    let named = |argument: &Argument| {
+        let before = context.mentions.partition_point(|m| m.span.start < argument.span.end);
+        let near = &context.mentions[before.saturating_sub(8)..before];
+        argument.entity.is_some() || near.iter().any(|m| m.span.overlaps(argument.span))
+    };
+    [&relation.subject, &relation.object].into_iter().flatten().any(named)
+}

@@ -1,0 +1,360 @@
+use super::Voice;
+use super::emit::Emitter;
+use super::frames::Frame;
+use super::matching::is_who;
+use super::relation::{Argument, Relation};
+use super::rules::Trigger;
+use super::words::{self, holds};
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+use crate::token::fold;
+use std::ops::Range;
+
+/// What stands on one side of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Nobody.
+    Missing,
+    /// An entity, named or resolved.
+    Entity,
+    /// A phrase that says who, with a name in it: "police in Lagos".
+    WhoWithName,
+    /// A phrase that says who.
+    Who,
+    /// A phrase for anything else, with a name in it.
+    ThingWithName,
+    /// A phrase for anything else.
+    Thing,
+    /// A quality: "is **critical**".
+    Quality,
+    /// A clause.
+    Clause,
+    /// A bare number or sign.
+    Quantity,
+    /// A pronoun that stays open.
+    Pronoun,
+    /// Half a phrase, or a word that stands for another of the sentence: the tree went wrong.
+    Broken,
+}
+
+impl Side {
+    fn names(self) -> bool {
+        matches!(self, Side::Entity | Side::WhoWithName | Side::ThingWithName)
+    }
+
+    fn says_who(self) -> bool {
+        matches!(self, Side::Entity | Side::WhoWithName | Side::Who)
+    }
+
+    fn says_what(self) -> bool {
+        self.names() || matches!(self, Side::Who | Side::Thing)
+    }
+}
+
+/// Which relations are handed on, and how far they are to be trusted.
+impl Emitter<'_, '_, '_> {
+    /// Whether a relation says enough to be given. With `all_frames` nearly everything does; else it must tell something of
+    /// an entity that a reader understands without the sentence, and no sign may show that the tree is wrong.
+    pub(super) fn worth(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+        let further = relation.place.is_some()
+            || relation.time.is_some()
+            || relation.event.is_some()
+            || !relation.others.is_empty();
+        if relation.subject.is_none() && relation.object.is_none() {
+            // "is projected to shrink this year", where the tree lost who: something for a reader of all frames only
+            return self.context.all_frames && further && frame.kind == Trigger::Verb;
+        }
+        if self.context.all_frames {
+            return relation.object.is_some() || further || frame.kind != Trigger::Copula;
+        }
+        if !self.holds_any_name(relation) {
+            return false;
+        }
+        let subject = self.side(&relation.subject, heads[0], frame);
+        let object = self.side(&relation.object, heads[1], frame);
+        if subject == Side::Broken || object == Side::Broken || self.garden_path(frame, heads[1]) {
+            return false;
+        }
+        if self.doubtful_passive(frame, heads[1]) || self.stolen_subject(frame, heads[0]) {
+            return false;
+        }
+        if subject == Side::Missing && relation.relation.is_none() && relation.voice == Voice::Active {
+            return false;
+        }
+        match frame.kind {
+            Trigger::Copula => self.linked_is_worth(relation, frame, subject, object, further),
+            Trigger::Verb if holds(words::NEVER_VERBS, &frame.lemma) => false,
+            _ if relation.relation.is_some() => self.named_is_worth(relation, subject, object),
+            _ => self.plain_is_worth(relation, frame, subject, object),
+        }
+    }
+
+    /// "X is Y" and its like.
+    fn linked_is_worth(
+        &self,
+        relation: &Relation,
+        frame: &Frame,
+        subject: Side,
+        object: Side,
+        further: bool,
+    ) -> bool {
+        if object == Side::Missing && !further {
+            return false;
+        }
+        if relation.relation.is_some() {
+            return subject.says_who() || subject.names();
+        }
+        if frame.group.is_empty() {
+            // a role told without a verb: the name is there, what it is must be a description and no name of its own
+            let described = frame.title.as_ref().is_some_and(|title| {
+                let first = title.start;
+                self.s.upos(first) == Upos::Det
+                    || self.s.label(first) == Label::NmodPoss
+                    || is_who(self.s, frame.head)
+            });
+            return subject == Side::Entity && described && !self.headline_inside(frame);
+        }
+        match object {
+            Side::Entity => subject.says_what(),
+            Side::WhoWithName | Side::Who | Side::ThingWithName | Side::Thing => {
+                subject == Side::Entity && self.s.is_nominal(frame.head) && frame.lemma != "be"
+            }
+            _ => false,
+        }
+    }
+
+    /// A verb or a dash inside a title: a headline was taken for a name and what it is.
+    fn headline_inside(&self, frame: &Frame) -> bool {
+        let s = self.s;
+        let dash =
+            |t: usize| matches!(s.word(t), "-" | "–" | "—" | ":" | "|") && !s.tokens.tokens[s.base + t].glued;
+        frame
+            .title
+            .as_ref()
+            .is_some_and(|title| title.clone().any(|t| t != frame.head && (s.is_verb(t) || dash(t))))
+    }
+
+    /// A relation that a rule knows.
+    fn named_is_worth(&self, relation: &Relation, subject: Side, object: Side) -> bool {
+        if matches!((subject, object), (Side::Pronoun, Side::Pronoun | Side::Quantity | Side::Missing)) {
+            return false;
+        }
+        if object == Side::Quantity && subject != Side::Entity {
+            return false;
+        }
+        subject.names()
+            || object.names()
+            || subject.says_who()
+            || object.says_who()
+            || self.named_place(relation)
+    }
+
+    /// A verb without a rule: somebody who does something to somebody or something.
+    fn plain_is_worth(&self, relation: &Relation, frame: &Frame, subject: Side, object: Side) -> bool {
+        let verb = frame.lemma.split(' ').next().unwrap_or_default();
+        if frame.lemma == verb && holds(words::EMPTY_VERBS, verb) {
+            // "has control of Mosul", "took place in Rome"
+            return subject.names()
+                && (object.names() || object != Side::Pronoun && self.named_place(relation));
+        }
+        match (subject, object) {
+            (Side::Pronoun | Side::Clause | Side::Quality | Side::Quantity, _) => false,
+            (_, Side::Pronoun | Side::Quality | Side::Quantity) => false,
+            (_, Side::Clause) => subject.says_who() && holds(words::SPEECH, verb),
+            (Side::Missing, object) => object.says_who() && object.names(),
+            (subject, Side::Missing) => subject == Side::Entity && self.named_place(relation),
+            (Side::Entity, object) => object.says_what(),
+            (Side::WhoWithName, object) => object.says_what(),
+            (Side::Who, object) => object.names() || self.named_place(relation),
+            (Side::ThingWithName, object) => object.names(),
+            (Side::Thing, _) => false,
+            (Side::Broken, _) => false,
+        }
+    }
+
+    fn named_place(&self, relation: &Relation) -> bool {
+        let others = relation.others.iter().map(|other| &other.argument);
+        relation.place.iter().chain(&relation.event).chain(others).any(|a| self.holds_name(a))
+    }
+
+    fn side(&self, argument: &Option<Argument>, head: Option<usize>, frame: &Frame) -> Side {
+        let Some(argument) = argument else { return Side::Missing };
+        let Some(head) = head else { return Side::Clause };
+        let s = self.s;
+        let tokens = s.covering(argument.span);
+        if s.upos(head) == Upos::Pron || holds(words::PRONOUNS, &fold(&argument.text)) {
+            let word = fold(s.word(head));
+            return match argument.entity {
+                Some(_) => Side::Entity,
+                None if holds(words::RELATIVES, &word) => Side::Broken,
+                None => Side::Pronoun,
+            };
+        }
+        if self.is_broken(tokens.clone(), head, frame) {
+            return Side::Broken;
+        }
+        if argument.entity.is_some() {
+            return Side::Entity;
+        }
+        let name = self.holds_name(argument);
+        match s.upos(head) {
+            Upos::Num | Upos::Sym if !tokens.clone().any(|t| s.is_noun(t)) => Side::Quantity,
+            Upos::Adj | Upos::Adv if !is_who(s, head) => Side::Quality,
+            _ => match (self.is_somebody(head), name) {
+                (true, true) => Side::WhoWithName,
+                (true, false) => Side::Who,
+                (false, true) => Side::ThingWithName,
+                (false, false) => Side::Thing,
+            },
+        }
+    }
+
+    /// A phrase that says who, also behind a number ("dozens of farmers"); a name that nothing knows is more often somebody
+    /// than something.
+    fn is_somebody(&self, head: usize) -> bool {
+        let s = self.s;
+        let mut at = head;
+        for _ in 0..3 {
+            if is_who(s, at) || s.upos(at) == Upos::Propn {
+                return true;
+            }
+            let of = s.children(at).find(|&c| {
+                c > at && s.label(c) == Label::Nmod && s.preposition(c).is_some_and(|(p, _)| p == "of")
+            });
+            match of {
+                Some(of)
+                    if holds(words::INDEFINITE, s.lemma(at)) || holds(words::QUANTITIES, s.lemma(at)) =>
+                {
+                    at = of
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether an argument shows that the tree is wrong: it begins or ends in the middle, it is an owner ("Reagan" of
+    /// "Reagan's wife"), or it is the verb itself.
+    fn is_broken(&self, tokens: Range<usize>, head: usize, frame: &Frame) -> bool {
+        let s = self.s;
+        if tokens.is_empty() || frame.kind == Trigger::Verb && tokens.contains(&frame.head) {
+            return true;
+        }
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let owner = s.mention[head].is_some()
+            && tokens.end < s.len()
+            && s.upos(tokens.end) == Upos::Part
+            && s.word(tokens.end).starts_with(['\'', '’'])
+            && matches!(s.label(head), Label::Nsubj | Label::NsubjPass | Label::Obj | Label::Conj);
+        let opens = matches!(s.upos(first), Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Punct)
+            && first != head
+            && s.mention[first].is_none()
+            && s.label(first) != Label::Amod
+            && !s.word(first).starts_with(['"', '“', '\'', '‘', '(']);
+        let closes = matches!(s.upos(last), Upos::Adp | Upos::Cconj | Upos::Aux | Upos::Sconj)
+            && s.mention[last].is_none()
+            && last != head;
+        owner || opens || closes
+    }
+
+    /// "confirmed **the government** was preparing": an object with a finite verb right behind it is the subject of a clause.
+    fn garden_path(&self, frame: &Frame, object: Option<usize>) -> bool {
+        let Some(object) = object.filter(|&o| o > frame.head && frame.title.is_none()) else { return false };
+        let s = self.s;
+        let end = s.base_phrase(object).end;
+        // inside a noun phrase the next verb is that of the clause around
+        let inside = matches!(s.label(frame.head), Label::Acl | Label::AclRelcl | Label::Csubj | Label::Amod)
+            || matches!(s.label(frame.head), Label::Conj | Label::Xcomp | Label::Advcl)
+                && s.head(frame.head)
+                    .is_some_and(|h| matches!(s.label(h), Label::Acl | Label::AclRelcl | Label::Csubj));
+        let finite = |t: usize| {
+            matches!(s.upos(t), Upos::Verb | Upos::Aux)
+                && matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present)
+        };
+        frame.kind == Trigger::Verb
+            && frame.voice == Voice::Active
+            && !inside
+            && end < s.len()
+            && end > frame.head
+            && finite(end)
+            && s.label(end) != Label::AclRelcl
+    }
+
+    /// Signs that a passive was read where there is none, or that it was hung on the wrong noun: "he's proposed" (has), and a
+    /// participle right behind one noun whose patient is another ("a judge jailed members of the order, founded by her").
+    fn doubtful_passive(&self, frame: &Frame, patient: Option<usize>) -> bool {
+        let (s, Some(patient)) = (self.s, patient) else { return false };
+        if frame.voice != Voice::Passive || frame.kind != Trigger::Verb {
+            return false;
+        }
+        let aux = s.child_of(frame.head, &[Label::AuxPass, Label::Aux, Label::Cop]);
+        if let Some(aux) = aux {
+            return s.word(aux).starts_with(['\'', '’'])
+                && s.upos(patient) == Upos::Pron
+                && frame.subject.is_none();
+        }
+        let before = (0..frame.head).rev().find(|&t| !matches!(s.upos(t), Upos::Punct | Upos::Adv));
+        let other = |t: usize| {
+            s.is_noun(t) && !s.noun_phrase(patient).contains(&t) && !s.extent(patient).contains(&t)
+        };
+        patient < frame.head
+            && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
+    }
+
+    /// A finite verb right behind a noun that is not its subject: the tree gave it the subject of another verb.
+    fn stolen_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
+        let (s, Some(subject)) = (self.s, subject) else { return false };
+        if frame.kind != Trigger::Verb
+            || frame.voice != Voice::Active
+            || subject >= frame.head
+            || s.head(subject) == Some(frame.head)
+            || !matches!(s.morph(frame.head), Morph::Past | Morph::Present3)
+            || s.label(frame.head) == Label::AclRelcl
+        {
+            return false;
+        }
+        let before = (subject..frame.head).rev().find(|&t| s.upos(t) != Upos::Adv);
+        before.is_some_and(|t| {
+            s.is_noun(t)
+                && t != subject
+                && s.mention[t].is_none_or(|m| s.mention[subject] != Some(m))
+                && !s.noun_phrase(subject).contains(&t)
+        })
+    }
+
+    fn holds_any_name(&self, relation: &Relation) -> bool {
+        let slots = [&relation.subject, &relation.object, &relation.place, &relation.event];
+        let others = relation.others.iter().map(|other| &other.argument);
+        slots.into_iter().flatten().chain(others).any(|a| self.holds_name(a))
+    }
+
+    fn holds_name(&self, argument: &Argument) -> bool {
+        argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
+    }
+
+    /// How far relations of this make are to be trusted beside those of another make: an order set by hand.
+    pub(super) fn confidence(&self, relation: &Relation, frame: &Frame) -> f32 {
+        let ruled = relation.relation.is_some();
+        let first = if relation.voice == Voice::Passive { &relation.object } else { &relation.subject };
+        let second = relation.object.is_some() && relation.voice == Voice::Active
+            || relation.subject.is_some() && relation.voice == Voice::Passive
+            || relation.place.is_some()
+            || relation.time.is_some()
+            || relation.event.is_some()
+            || !relation.others.is_empty();
+        let own = matches!(
+            self.s.label(frame.head),
+            Label::Root | Label::Conj | Label::Ccomp | Label::Parataxis | Label::AclRelcl
+        ) || self.s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_some();
+        match frame.kind {
+            Trigger::Noun if ruled && first.is_some() && second => 0.75,
+            Trigger::Noun if first.is_some() && second => 0.4,
+            Trigger::Noun => 0.2,
+            Trigger::Copula if frame.group.is_empty() => 0.8,
+            _ if !second => 0.3,
+            _ if first.is_none() => 0.5,
+            _ if own || !frame.chain.is_empty() => 0.9,
+            _ => 0.7,
+        }
+    }
+}
