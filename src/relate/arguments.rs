@@ -207,11 +207,31 @@ impl Emitter<'_, '_, '_> {
         if self.context.all_frames {
             return self.text_argument(s.noun_phrase(head), self.entity(head));
         }
+        let range = self.owned(head);
+        let head = range.as_ref().map_or(head, |range| range.end - 1);
         if let Some(mention) = name_of(s, self.context.mentions, head) {
             let mention = &self.context.mentions[mention];
             return Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) };
         }
-        self.text_argument(self.short_phrase(head), self.entity(head))
+        match range {
+            Some(range) => self.text_argument(range, None),
+            None => self.text_argument(self.short_phrase(head), self.entity(head)),
+        }
+    }
+
+    /// "Russia's Foreign Ministry" where the tree took the owner for the head: the whole of it.
+    fn owned(&self, head: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let role = matches!(s.label(head), Label::Nsubj | Label::NsubjPass | Label::Obj | Label::Conj);
+        let mention = s.mention[head].filter(|_| role)?;
+        let clitic = (head..s.len()).find(|&t| s.mention[t] != Some(mention))?;
+        if s.upos(clitic) != Upos::Part || !s.word(clitic).starts_with(['\'', '’']) {
+            return None;
+        }
+        let part = |t: &usize| matches!(s.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+        let last = (clitic + 1..s.len().min(clitic + 8)).take_while(part).filter(|&t| s.is_noun(t)).last()?;
+        let start = (0..head).rev().take_while(|&t| s.mention[t] == Some(mention)).last().unwrap_or(head);
+        Some(start..last + 1)
     }
 
     /// Base noun phrase with its "of"; with two where the first brings only a number ("a leader of one of the parties").

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 const NEAR: usize = 6;
 /// The same for what only a list says of it ("the company", "the country").
 const NEAR_BY_LIST: usize = 2;
+/// So many times as far back another bearer of the description still counts.
+const FORGOTTEN: usize = 6;
 /// More bearers of one description than this make it useless.
 const MOST: usize = 16;
 
@@ -146,16 +148,15 @@ impl Described {
             return None;
         }
         let fits = |b: &&Bearer| modifiers.iter().all(|&m| b.words.iter().any(|w| *w == fold(s.word(m))));
-        let near = |b: &&Bearer| match b.entity {
-            None => b.sentence + NEAR >= s.index,
-            Some(entity) => {
-                let reach = if b.listed { NEAR_BY_LIST } else { NEAR };
-                self.seen.get(&entity).is_some_and(|&at| at + reach >= s.index)
-            }
+        let seen_within = |b: &Bearer, times: usize| {
+            let reach = times * if b.listed { NEAR_BY_LIST } else { NEAR };
+            let at = b.entity.map_or(Some(b.sentence), |entity| self.seen.get(&entity).copied());
+            at.is_some_and(|at| at + reach >= s.index)
         };
-        let mut candidates = bearers.iter().filter(fits).filter(near);
+        // whoever else bears the description must be long forgotten
+        let mut candidates = bearers.iter().filter(fits).filter(|b| seen_within(b, FORGOTTEN));
         match (candidates.next(), candidates.next()) {
-            (Some(bearer), None) => bearer.entity,
+            (Some(bearer), None) if seen_within(bearer, 1) => bearer.entity,
             _ => None,
         }
     }

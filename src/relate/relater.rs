@@ -147,16 +147,16 @@ impl<'a, 't> Relater<'a, 't> {
             self.running = begins_quoted.then_some(Running { attribution, sentence: s.index, block });
             return;
         }
-        if let Some(running) = self.running.take() {
-            if self.goes_on(s, running, sayings.is_empty()) {
-                let end = quotes.last().map_or(whole.end, |q| s.span(q.clone()).end);
-                let (attribution, _) = &mut self.attributions[running.attribution];
-                if attribution.content.start < end {
-                    attribution.content.end = attribution.content.end.max(end);
-                }
-                self.running = Some(Running { sentence: s.index, block, ..running });
-                return;
+        if let Some(running) = self.running.take()
+            && self.goes_on(s, running, sayings.is_empty())
+        {
+            let end = quotes.last().map_or(whole.end, |q| s.span(q.clone()).end);
+            let (attribution, _) = &mut self.attributions[running.attribution];
+            if attribution.content.start < end {
+                attribution.content.end = attribution.content.end.max(end);
             }
+            self.running = Some(Running { sentence: s.index, block, ..running });
+            return;
         }
         let direct = sayings.iter().rposition(|(a, _)| a.direct);
         let first = self.attributions.len();

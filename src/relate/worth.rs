@@ -111,6 +111,7 @@ impl Emitter<'_, '_, '_> {
                 self.s.upos(first) == Upos::Det
                     || self.s.label(first) == Label::NmodPoss
                     || is_who(self.s, frame.head)
+                    || holds(words::OFFICES, self.s.lemma(frame.head))
             });
             return subject == Side::Entity && described && !self.headline_inside(frame);
         }
@@ -166,8 +167,8 @@ impl Emitter<'_, '_, '_> {
             (Side::Entity, object) => object.says_what(),
             (Side::WhoWithName, object) => object.says_what(),
             (Side::Who, object) => object.names() || self.named_place(relation),
-            (Side::ThingWithName, object) => object.names(),
-            (Side::Thing, _) => false,
+            // floods close a port, a bomb hits an embassy
+            (Side::ThingWithName | Side::Thing, object) => object.names(),
             (Side::Broken, _) => false,
         }
     }

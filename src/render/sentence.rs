@@ -83,6 +83,11 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
             let role = relation.predicate == "be" && relation.phrase == relation.trigger.text;
             let verb = if role && object.is_empty() { &phrase } else { "is" };
             add(&mut out, if role { verb } else { &phrase });
+            // "told reporters that …": the listener stands before what is said
+            for RoleArgument { argument, .. } in relation.others.iter().filter(|other| hears(relation, other))
+            {
+                add(&mut out, &name(argument));
+            }
             add(&mut out, &object);
         }
         Voice::Passive => {
@@ -100,18 +105,21 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
     let slots = [&relation.event, &relation.place].into_iter().flatten().map(|a| a.span);
     let slots: Vec<Span> = slots.chain(relation.time.as_ref().map(|t| t.span)).collect();
     let mut roles: Vec<(&str, Vec<String>)> = Vec::new();
-    for RoleArgument { role, argument } in &relation.others {
-        if inside(argument) || slots.iter().any(|slot| slot.overlaps(argument.span)) {
+    for other in &relation.others {
+        let RoleArgument { role, argument } = other;
+        if inside(argument) || hears(relation, other) || slots.iter().any(|slot| slot.overlaps(argument.span))
+        {
             continue;
         }
         source = source.filter(|source| source.argument.span != argument.span);
         match roles.iter_mut().find(|(known, _)| known == role) {
-            Some((_, names)) => names.push(name(argument)),
-            None => roles.push((role, vec![name(argument)])),
+            // a clause ("to sell") stands for itself
+            Some((_, names)) if argument.entity.is_some() => names.push(name(argument)),
+            _ => roles.push((role, vec![name(argument)])),
         }
     }
     for (role, names) in &roles {
-        add_with(&mut out, role, &names.join(" and "));
+        add_with(&mut out, role, &names.join(", "));
     }
     if let Some(event) = &relation.event {
         add_with(&mut out, "at", &name(event));
@@ -132,6 +140,20 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
         let _ = write!(out, ", according to {}", name(&source.argument));
     }
     out
+}
+
+/// Whether an argument is who listens: "told **reporters** that …".
+fn hears(relation: &Relation, other: &RoleArgument) -> bool {
+    let behind = relation.trigger.span.end <= other.argument.span.start;
+    let before = relation
+        .object
+        .as_ref()
+        .is_none_or(|o| other.argument.span.end <= o.span.start || o.span.end <= relation.trigger.span.start);
+    relation.relation.as_deref() == Some("says")
+        && other.role == "to"
+        && behind
+        && before
+        && relation.phrase != "said"
 }
 
 fn add(out: &mut String, words: &str) {
