@@ -103,20 +103,33 @@ impl Emitter<'_, '_, '_> {
                 .any(|&object| object != head && self.s.noun_phrase(object).contains(&head))
     }
 
-    /// Names that hang on the object with a preposition of their own: "approved a request **from** the ministry".
+    /// Names that hang on the object, a common noun, with a preposition of their own: "approved a request **from** the
+    /// ministry", "eased restrictions on the movement of workers **in** Yei".
     pub(super) fn names_behind(&self, object: usize, relation: &mut Relation) {
+        self.names_below(object, 0, relation);
+    }
+
+    fn names_below(&self, noun: usize, depth: usize, relation: &mut Relation) {
         let s = self.s;
-        if s.mention[object].is_some() {
+        if s.mention[noun].is_some() || depth > 2 {
             return;
         }
-        for child in s.children(object).filter(|&c| c > object && s.label(c) == Label::Nmod) {
+        for child in s.children(noun).filter(|&c| c > noun && s.label(c) == Label::Nmod) {
             let Some((prep, _)) = s.preposition(child) else { continue };
-            let named = s.extent(child).any(|t| s.mention[t].is_some()) || matching::is_who(s, child);
-            if named && prep != "of" && s.date[child].is_none() {
+            if s.date[child].is_some() {
+                continue;
+            }
+            let own = s.mention[child].is_some() || matching::is_who(s, child);
+            let named = own || depth == 0 && s.extent(child).any(|t| s.mention[t].is_some());
+            if named && (prep != "of" || own && depth > 0) {
                 for head in self.distribute(Some(child)) {
-                    add(&mut relation.others, &prep, self.argument(head));
+                    let argument = self.argument(head);
+                    if !told_already(relation, &argument) {
+                        add(&mut relation.others, &prep, argument);
+                    }
                 }
             }
+            self.names_below(child, depth + 1, relation);
         }
     }
 
@@ -277,6 +290,13 @@ impl Emitter<'_, '_, '_> {
         let TextSpan { span, text } = self.text_span(range);
         Argument { span, text, entity }
     }
+}
+
+/// Whether some side of the relation says it.
+fn told_already(relation: &Relation, argument: &Argument) -> bool {
+    let sides = [&relation.subject, &relation.object, &relation.place, &relation.event];
+    let others = relation.others.iter().map(|other| &other.argument);
+    sides.into_iter().flatten().chain(others).any(|side| side.span.overlaps(argument.span))
 }
 
 /// Adds an argument unless it is there already.

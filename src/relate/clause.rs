@@ -52,7 +52,13 @@ impl Clauses {
         }
         if s.child_of(token, &[NsubjPass, CsubjPass]).is_some() {
             // without its auxiliary a passive stands in headlines, which have no full stop
-            let told = s.child_of(token, &[Aux, Cop]).is_some();
+            // "have arrested" is active whatever the tree calls its subject
+            let aux = |c: usize| matches!(s.label(c), Aux | Cop);
+            let be = s.children(token).any(|c| aux(c) && matches!(s.lemma(c), "be" | "get"));
+            if !be && s.child(token, Aux).is_some() {
+                return false;
+            }
+            let told = be || s.child(token, Cop).is_some();
             return s.is_verb(token) && (told || s.word(s.len() - 1) != ".");
         }
         if !s.is_verb(token) || s.morph(token) != Morph::Participle && !reduced(s, token) {

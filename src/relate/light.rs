@@ -81,13 +81,19 @@ pub fn supported(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
             && s.upos(a.head) == Upos::Noun
             && s.mention[a.head].is_none()
             && s.head(frame.head) != Some(a.head)
-            && !rules::senses(Trigger::Noun, s.lemma(a.head)).is_empty()
+            && has_root(s.lemma(a.head))
     })?;
     let lemma = s.lemma(frame.args[index].head).to_owned();
     let mut folded = Frame { folded: true, ..frame.clone() };
     let arg = folded.args.remove(index);
     fold_noun(s, &mut folded, arg, lemma);
     Some(folded)
+}
+
+/// Whether the noun tells an event of the kind that somebody does to somebody.
+fn has_root(noun: &str) -> bool {
+    let senses = rules::senses(Trigger::Noun, noun);
+    senses.iter().any(|&sense| rules::SENSES[sense as usize].plover.is_some())
 }
 
 fn fold_noun(s: &Sentence<'_, '_>, frame: &mut Frame, arg: Arg, lemma: String) {

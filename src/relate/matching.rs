@@ -132,10 +132,19 @@ fn fit(
     let needs = needs && !sense.lacks.iter().any(|lack| there(lack));
     let direct = frame.args.iter().find(|a| a.role == Role::Direct).map(|a| a.head).filter(|_| !reversed);
     let fits = needs
-        && fits(s, mentions, [subject, None], sense.subject, sense.subjects, sense.not_subjects)
+        && fits(
+            s,
+            mentions,
+            [subject, None],
+            subject_kinds(s, sense, subject),
+            sense.subjects,
+            sense.not_subjects,
+        )
         && fits(s, mentions, [object, direct], sense.object, sense.objects, sense.not_objects)
         && complement_fits(s, frame, sense);
     let root = if sense.of_complement { of_complement } else { sense.plover };
+    // a political event has an actor: "the road **provides** access" has none
+    let root = root.filter(|_| subject.is_none_or(|head| acts(s, mentions, head)));
     fits.then_some(Match { sense: index, subject, object, root, reversed })
 }
 
@@ -175,6 +184,21 @@ fn from_args(s: &Sentence<'_, '_>, frame: &Frame, from: &str, taken: Option<usiz
         "compound" => find(&|a| a.role == Role::Compound && !dated(a)),
         prep => find(&|a| a.role == Role::Prep && a.prep == prep && !dated(a)),
     }
+}
+
+/// What the subject must be. A pronoun that may stand for somebody as well as for something is not asked: "**it** released".
+fn subject_kinds(s: &Sentence<'_, '_>, sense: &Sense, subject: Option<usize>) -> Kinds {
+    let neutral = |t: usize| s.upos(t) == Upos::Pron && matches!(s.lemma(t), "it" | "which" | "that" | "its");
+    let asked = !(sense.subject.meets(Kinds::WHO) && subject.is_some_and(neutral));
+    if asked { sense.subject } else { Kinds(0) }
+}
+
+/// Whether somebody acts: a name, a pronoun, a phrase that says who, an acronym, or what somebody acts with ("missiles").
+fn acts(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> bool {
+    s.upos(head) == Upos::Pron
+        || kinds_of(s, mentions, head).meets(Kinds::WHO)
+        || is_one_of(s, words::ACTING_THINGS, head)
+        || s.word(head).len() > 1 && s.word(head).bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether an argument is as a sense wants it. Where the object stands behind a preposition, the direct object beside it may

@@ -81,14 +81,22 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
             add(&mut out, &subject);
             // "Lavrov, the foreign minister": a role is said without a verb.
             let role = relation.predicate == "be" && relation.phrase == relation.trigger.text;
-            let verb = if role && object.is_empty() { &phrase } else { "is" };
-            add(&mut out, if role { verb } else { &phrase });
-            // "told reporters that …": the listener stands before what is said
-            for RoleArgument { argument, .. } in relation.others.iter().filter(|other| hears(relation, other))
-            {
-                add(&mut out, &name(argument));
+            // "Dora, the minister's wife": the role stands beside whom it is held to
+            let named = relation.relation.is_some();
+            let beside = role
+                && relation.object.as_ref().is_some_and(|o| named && !o.span.contains(relation.trigger.span));
+            if beside {
+                add_with(&mut out, &format!("is {phrase} of"), &object);
+            } else {
+                let verb = if role && object.is_empty() { &phrase } else { "is" };
+                add(&mut out, if role { verb } else { &phrase });
+                // "told reporters that …": the listener stands before what is said
+                let hearers = relation.others.iter().filter(|other| hears(relation, other));
+                for RoleArgument { argument, .. } in hearers {
+                    add(&mut out, &name(argument));
+                }
+                add(&mut out, &object);
             }
-            add(&mut out, &object);
         }
         Voice::Passive => {
             add(&mut out, &object);
