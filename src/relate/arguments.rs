@@ -106,10 +106,10 @@ impl Emitter<'_, '_, '_> {
     /// Names that hang on the object, a common noun, with a preposition of their own: "approved a request **from** the
     /// ministry", "eased restrictions on the movement of workers **in** Yei".
     pub(super) fn names_behind(&self, object: usize, relation: &mut Relation) {
-        self.names_below(object, 0, relation);
+        self.names_below(object, 0, "", relation);
     }
 
-    fn names_below(&self, noun: usize, depth: usize, relation: &mut Relation) {
+    fn names_below(&self, noun: usize, depth: usize, above: &str, relation: &mut Relation) {
         let s = self.s;
         if s.mention[noun].is_some() || depth > 2 {
             return;
@@ -121,7 +121,9 @@ impl Emitter<'_, '_, '_> {
             }
             let own = s.mention[child].is_some() || matching::is_who(s, child);
             let named = own || depth == 0 && s.extent(child).any(|t| s.mention[t].is_some());
-            if named && (prep != "of" || own && depth > 0) {
+            // "in schools in Dondo" is no list
+            let listed = prep == above;
+            if named && !listed && (prep != "of" || own && depth > 0) {
                 for head in self.distribute(Some(child)) {
                     let argument = self.argument(head);
                     if !told_already(relation, &argument) {
@@ -129,7 +131,7 @@ impl Emitter<'_, '_, '_> {
                     }
                 }
             }
-            self.names_below(child, depth + 1, relation);
+            self.names_below(child, depth + 1, if named { &prep } else { "" }, relation);
         }
     }
 
