@@ -160,17 +160,17 @@ impl Actions {
     /// What the features give the second and the third action more than the first.
     #[inline]
     pub fn sum<const N: usize>(&self, features: &[u64; N]) -> [i32; 2] {
-        let mut fetched = [[0; 16]; N];
-        for (bucket, &hash) in fetched.iter_mut().zip(features) {
-            *bucket = *self.buckets.get(place(hash, self.buckets.len()).0).unwrap_or(&[0; 16]);
-        }
+        static NONE: [u8; 16] = [0; 16];
+        let places = features.map(|hash| {
+            let (bucket, print) = place(hash, self.buckets.len());
+            (self.buckets.get(bucket).unwrap_or(&NONE), i32::from(print & ACTION_PRINT))
+        });
         let (mut seconds, mut thirds) = ([0; WAYS], [0; WAYS]);
-        for (bucket, &hash) in fetched.iter().zip(features) {
-            let print = i32::from(place(hash, 1).1 & ACTION_PRINT);
+        for (bucket, print) in &places {
             let slots = bucket.as_chunks().0;
             for way in 0..WAYS {
                 let slot = i32::from_le_bytes(slots[way]);
-                let found = if slot & i32::from(ACTION_PRINT) == print { slot } else { 0 };
+                let found = if slot & i32::from(ACTION_PRINT) == *print { slot } else { 0 };
                 seconds[way] += (found << 9) >> 23;
                 thirds[way] += found >> 23;
             }
