@@ -98,8 +98,8 @@ pub mod internals {
     }
     pub mod parse {
         pub use crate::parse::{
-            ACTION_FEATURES, Action, Analysis, LABEL_FEATURES, Label, NOBODY, Node, Parser, ROOT, State,
-            Syntax, Tree, action_features, label_features,
+            ACTION_FEATURES, Action, Analysis, Certain, LABEL_FEATURES, Label, NOBODY, Node, Parser, ROOT,
+            SLOTS, State, Syntax, Tree, action_features, arc, around, bucket, label_features,
         };
     }
     pub mod relate {

@@ -4,6 +4,7 @@
 //! Dependencies label for each token. A greedy transition parser over a linear model; every sentence gets a tree, in
 //! time linear in its length. Never looks at another sentence, and never gives up.
 
+mod certain;
 mod features;
 mod parser;
 mod state;
@@ -13,6 +14,7 @@ mod tests;
 mod tree;
 mod view;
 
+pub use certain::{Certain, SLOTS, arc, around, bucket};
 pub use features::{ACTION_FEATURES, LABEL_FEATURES, action_features, label_features};
 pub use parser::Parser;
 pub use state::{Action, NOBODY, Node, State};

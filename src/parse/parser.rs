@@ -1,3 +1,4 @@
+use super::certain::Certain;
 use super::features::{action_features, label_features};
 use super::state::{Action, NOBODY, State};
 use super::{Label, ROOT, Tree};
@@ -12,6 +13,7 @@ static MODEL: &ModelFile<[u8]> = &ModelFile(*include_bytes!("../../models/parser
 pub struct Parser {
     actions: Actions,
     labels: Columns,
+    certain: Certain,
 }
 
 impl Parser {
@@ -25,6 +27,7 @@ impl Parser {
         Parser {
             actions: Actions::new(section(file, 0)),
             labels: Columns::new([1, 2].map(|number| section(file, number))),
+            certain: Certain::new([3, 4].map(|number| section(file, number))),
         }
     }
 
@@ -43,8 +46,7 @@ impl Parser {
             state.unite(tokens, unit);
         }
         while !state.is_done() {
-            let action = self.action(state);
-            let label = if action == Action::Shift { Label::Dep } else { self.label(state, action) };
+            let (action, label) = self.decide(state);
             state.take(action, label);
         }
         tree.heads.clear();
@@ -55,11 +57,20 @@ impl Parser {
         }
     }
 
+    /// What to do next, and the label of the arc that it makes, if it makes one.
+    pub fn decide(&self, state: &State) -> (Action, Label) {
+        let action = self.action(state);
+        (action, if action == Action::Shift { Label::Dep } else { self.label(state, action) })
+    }
+
     /// The best of the actions that are allowed; of equals the first.
     fn action(&self, state: &State) -> Action {
         let allowed = state.allowed();
         if allowed.iter().filter(|a| **a).count() <= 1 {
             return Action::ALL[allowed.iter().position(|a| *a).unwrap_or(0)];
+        }
+        if let Some(action) = self.certain.action(state).filter(|action| allowed[*action as usize]) {
+            return action;
         }
         let [left, right] = self.actions.sum(&action_features(state));
         let scores = [0, left, right];
@@ -74,6 +85,9 @@ impl Parser {
     }
 
     fn label(&self, state: &State, action: Action) -> Label {
+        if let Some(label) = self.certain.label(state, action) {
+            return label;
+        }
         let scores = self.labels.sum(&label_features(state, action));
         Label::ALL[highest(&scores, Label::ALL.len())]
     }

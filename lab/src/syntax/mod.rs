@@ -1,5 +1,6 @@
 //! Tagger, lemmas and parser: training from CoNLL-U files, and scores.
 
+mod certain;
 mod conllu;
 mod ensemble;
 mod learner;
@@ -55,7 +56,7 @@ fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
     Ok(all)
 }
 
-/// `lab train tagger|parser|silver`.
+/// `lab train tagger|parser|certain|silver`.
 pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
     let sentences = sentences(&arguments)?;
@@ -102,6 +103,12 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             let file = parser::train(&mixed(&sentences, &silver, weight), tags, &tagger, plan);
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/parser.bin"), file)
+        }
+        "certain" => {
+            let path = arguments.get("parser", "models/parser.bin");
+            let doubt = arguments.number("doubt", 30) as f64 / 10_000.0;
+            let model = Box::leak(std::fs::read(path)?.into_boxed_slice());
+            std::fs::write(path, certain::learn(&sentences, &load_tagger(&arguments)?, model, doubt))
         }
         "silver" => {
             let teacher = ensemble::Teacher::train(&sentences, &arguments)?;
