@@ -31,6 +31,10 @@ impl Emitter<'_, '_, '_> {
                     }
                 } else if relation.place.is_none() && self.is_place(arg) {
                     relation.place = Some(self.with_case(arg));
+                    // "in Syria **and Iraq**"
+                    for head in self.distribute(Some(arg.head)).into_iter().skip(1) {
+                        add(&mut relation.others, &arg.prep, self.argument(head));
+                    }
                 } else if relation.event.is_none() && self.is_event(arg) {
                     let head = self.event_head(arg);
                     relation.event = Some(if all { self.with_case(arg) } else { self.argument(head) });
@@ -123,7 +127,9 @@ impl Emitter<'_, '_, '_> {
             let named = own || depth == 0 && s.extent(child).any(|t| s.mention[t].is_some());
             // "in schools in Dondo" is no list
             let listed = prep == above;
-            if named && !listed && (prep != "of" || own && depth > 0) {
+            // what an act is about is somebody beside it, what a thing is of is part of its name
+            let beside = prep != "of" || own && depth > 0 || holds(words::EVENT_NOUNS, s.lemma(noun));
+            if named && !listed && beside {
                 for head in self.distribute(Some(child)) {
                     let argument = self.argument(head);
                     if !told_already(relation, &argument) {

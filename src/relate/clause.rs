@@ -79,10 +79,15 @@ impl Clauses {
 
     fn find_subject(&self, s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
         use Label::*;
-        let own = s
-            .children(token)
-            .find(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass))
-            .or_else(|| s.child(token, NsubjOuter));
+        let subjects =
+            || s.children(token).filter(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass));
+        // "AN: The film took a year": the speaker of a transcript is nobody's subject
+        let told = || {
+            let first = subjects().next()?;
+            let behind = subjects().find(|&c| c > first && c < token && s.word(first + 1) == ":")?;
+            Some(behind)
+        };
+        let own = told().or_else(|| subjects().next()).or_else(|| s.child(token, NsubjOuter));
         if let Some(own) = own.or_else(|| subject_by_place(s, token)) {
             return Some(self.stands_for(own));
         }
@@ -95,7 +100,7 @@ impl Clauses {
     fn shared_subject(&self, s: &Sentence<'_, '_>, token: usize, head: usize) -> Option<usize> {
         use Label::*;
         match s.label(token) {
-            Conj => self.subject[head],
+            Conj => subject_by_neighbour(s, token).or(self.subject[head]),
             // "feared the road could be lost": what somebody fears has its own subject, which the tree hung elsewhere
             Ccomp
                 if s.child_of(token, &[Aux, AuxPass, Cop])
@@ -158,7 +163,10 @@ impl Clauses {
     /// "Rubio's plan to visit", "Rubio announced a plan to visit", "the first to visit".
     fn infinitive_of_noun(&self, s: &Sentence<'_, '_>, noun: usize) -> Option<usize> {
         if let Some(owner) = s.child(noun, Label::NmodPoss) {
-            return Some(owner);
+            // "continues its efforts to …": whose they are is who continues
+            let own = s.upos(owner) == Upos::Pron && s.label(noun) == Label::Obj;
+            let actor = s.head(noun).filter(|_| own).and_then(|verb| self.subject[verb]);
+            return Some(actor.unwrap_or(owner));
         }
         if s.children(noun).any(|c| {
             c < noun
@@ -228,19 +236,34 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
             }
         }
     }
+    let person = |noun: usize| if matches!(word, "who" | "whom") { somebody(s, noun) } else { noun };
     let mut at = token;
     for _ in 0..5 {
         let head = s.head(at)?;
         if s.label(at) == Label::AclRelcl {
             // the pronoun stands at the head of its clause, after the noun
-            return (head < token && at != token).then_some(head);
+            return (head < token && at != token).then_some(person(head));
         }
         if matches!(s.label(at), Label::Ccomp | Label::Advcl | Label::Mark) {
-            return None;
+            break;
         }
         at = head;
     }
-    None
+    // a relative clause that the tree took for another kind of clause
+    let acts = matches!(s.label(token), Label::Nsubj | Label::NsubjPass) && s.upos(token) != Upos::Sconj;
+    let before = token.checked_sub(1).map(|t| if s.word(t) == "," { t.saturating_sub(1) } else { t })?;
+    let noun = s.is_noun(before) && s.date[before].is_none() && (word != "that" || before + 1 == token);
+    (acts && noun).then_some(person(before))
+}
+
+/// Up from a thing to the one it belongs to: "a man **in the town** who …" is about the man.
+fn somebody(s: &Sentence<'_, '_>, noun: usize) -> usize {
+    let who = |t: usize| s.mention[t].is_some() || holds(words::WHO, s.lemma(t));
+    let up = s.head(noun).filter(|&h| h < noun && s.label(noun) == Label::Nmod && who(h));
+    match up {
+        Some(up) if !holds(words::WHO, s.lemma(noun)) => up,
+        _ => noun,
+    }
 }
 
 /// The noun right before a finite verb that the tree hung on it as if it were part of a compound: headlines mostly

@@ -159,8 +159,11 @@ impl Emitter<'_, '_, '_> {
             }
             object = None;
         } else {
-            slots.subjects =
-                if frame.title.is_some() { subject.into_iter().collect() } else { self.distribute(subject) };
+            slots.subjects = if frame.title.is_some() || frame.alone {
+                subject.into_iter().collect()
+            } else {
+                self.distribute(subject)
+            };
         }
         if let Some(object) = object {
             slots.objects = if frame.title.is_some() { vec![object] } else { self.distribute(Some(object)) };

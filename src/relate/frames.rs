@@ -68,6 +68,8 @@ pub struct Frame {
     pub infinitive: Option<usize>,
     /// A title before a name: all its tokens.
     pub title: Option<Range<usize>>,
+    /// The subject stands for itself, not for what is joined to it.
+    pub alone: bool,
 }
 
 impl Frame {
@@ -101,6 +103,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         clause: None,
         infinitive: None,
         title: None,
+        alone: false,
     };
     for child in s.children(token) {
         add_child(s, clauses, &mut frame, child, copula);
@@ -129,13 +132,23 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         missing_object(s, clauses, &mut frame);
     }
     // no day acts: "released a letter Friday that says …"
-    let mut surface = clauses.subject[token].filter(|&t| s.date[t].is_none());
+    let own = |t: usize| s.label(t) == Label::Nsubj && s.head(t) == Some(token) && t < token;
+    let mut surface = clauses.subject[token].filter(|&t| s.date[t].is_none() || own(t));
     let done = s.morph(token) == Morph::Participle || !s.is_verb(token) && s.word(token).ends_with("ed");
     if s.label(token) == Label::Amod && done {
         frame.voice = Voice::Passive;
     }
-    if matches!(s.label(token), Label::Amod | Label::Case | Label::Compound) {
+    if matches!(s.label(token), Label::Amod | Label::Compound) {
         surface = surface.or(s.head(token));
+    }
+    if s.label(token) == Label::Case
+        && let Some(what) = s.head(token)
+    {
+        // "nations **including** Kenya", "**following** the vote, he left": what holds the phrase, and the phrase
+        let above = s.head(what).filter(|&h| h != token);
+        surface =
+            surface.or_else(|| above.and_then(|h| if s.is_noun(h) { Some(h) } else { clauses.subject[h] }));
+        frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
     }
     match frame.voice {
         Voice::Active => frame.subject = surface,
@@ -272,7 +285,9 @@ fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
 /// "consulting **with the ministry** to learn more": the tree may give the infinitive the one behind the preposition.
 fn with_somebody(s: &Sentence<'_, '_>, frame: &mut Frame, infinitive: usize) {
     let Some(subject) = s.child(infinitive, Label::Nsubj) else { return };
-    let with = s.children(infinitive).find(|&c| c < subject && s.upos(c) == Upos::Adp && s.word(c) == "with");
+    let joins =
+        |c: usize| s.upos(c) == Upos::Adp && matches!(s.word(c), "with" | "by" | "on" | "alongside" | "upon");
+    let with = s.children(infinitive).find(|&c| c < subject && joins(c));
     let to = s.children(infinitive).any(|c| c > subject && s.label(c) == Label::Mark && s.word(c) == "to");
     if let (Some(with), true) = (with, to) {
         frame.args.push(Arg {
@@ -325,6 +340,15 @@ fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
         }
         match s.preposition(child) {
             Some((prep, _)) if prep == "of" => {}
+            Some((prep, case))
+                if prep == "by"
+                    && frame.voice == Voice::Passive
+                    && frame.subject.is_none()
+                    && s.date[child].is_none() =>
+            {
+                frame.agent = case;
+                frame.subject = Some(child);
+            }
             Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head: child }),
             None if s.date[child].is_some() => {
                 frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });

@@ -52,6 +52,7 @@ pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
         clause: None,
         infinitive: None,
         title: None,
+        alone: false,
     }
 }
 
@@ -108,8 +109,18 @@ pub fn place_frames(s: &Sentence<'_, '_>, mentions: &[Mention], people: bool, fr
         if near && fits {
             let mut frame = empty(Trigger::Copula, case, s.word(case).to_owned());
             frame.subject = Some(head);
-            frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
-            frames.push(frame);
+            frame.alone = true;
+            // "Hezbollah in Syria and Iraq": the tree may join the second place to the name
+            let second = s.children(head).find(|&c| {
+                c > place
+                    && s.label(c) == Label::Conj
+                    && s.mention[c].is_some_and(|m| mentions[m as usize].kind == Kind::Place)
+            });
+            for place in std::iter::once(place).chain(second) {
+                let mut frame = frame.clone();
+                frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
+                frames.push(frame);
+            }
         }
     }
 }
@@ -138,6 +149,8 @@ fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
         let left = at - 1;
         let part = match s.upos(left) {
             Upos::Propn | Upos::Adj | Upos::Noun => true,
+            // "Task Force 50 commander"
+            Upos::Num => left > 0 && s.upos(left - 1) == Upos::Propn,
             Upos::Part => s.word(left).starts_with(['\'', '’']),
             Upos::Punct => s.word(left) == "-",
             _ => false,
