@@ -163,7 +163,9 @@ impl Emitter<'_, '_, '_> {
             (_, Side::Pronoun | Side::Quality | Side::Quantity) => false,
             (_, Side::Clause) => subject.says_who() && holds(words::SPEECH, verb),
             (Side::Missing, object) => object.says_who() && object.names(),
-            (subject, Side::Missing) => subject == Side::Entity && self.named_place(relation),
+            (subject, Side::Missing) => {
+                matches!(subject, Side::Entity | Side::WhoWithName) && self.named_place(relation)
+            }
             (Side::Entity, object) => object.says_what(),
             (Side::WhoWithName, object) => object.says_what(),
             (Side::Who, object) => object.names() || self.named_place(relation),

@@ -61,12 +61,31 @@ pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses, mentions: &[Mention]) ->
     let by_mark = marks::by_mark(s, mentions, &quotes, found.is_empty());
     found.extend(by_mark);
     for saying in &mut found {
+        join_halves(s, &quotes, saying);
         saying.direct = quotes.iter().any(|q| {
             let shared = q.end.min(saying.content.end).saturating_sub(q.start.max(saying.content.start));
             shared > 0 && 2 * shared >= saying.content.len()
         });
     }
     told_by_others(s, &quotes, found)
+}
+
+/// `"If they come," Duarte said, "we will talk."`: both halves of a quotation around its cue are what is said.
+fn join_halves(s: &Sentence<'_, '_>, quotes: &[Range<usize>], saying: &mut Saying) {
+    let cue = &saying.cue;
+    let after = quotes.partition_point(|q| q.start < cue.end);
+    let (Some(before), Some(behind)) = (after.checked_sub(1).map(|i| &quotes[i]), quotes.get(after)) else {
+        return;
+    };
+    let gap = before.end..behind.start;
+    let only_cue = before.end <= cue.start
+        && gap.len() <= 14
+        && !gap.clone().any(|t| !cue.contains(&t) && s.upos(t) == Upos::Verb)
+        && s.word(behind.start - 1) == ",";
+    let touches = |q: &Range<usize>| q.start < saying.content.end && saying.content.start < q.end;
+    if only_cue && saying.manner == Manner::Report && (touches(before) || touches(behind)) {
+        saying.content = before.start.min(saying.content.start)..behind.end.max(saying.content.end);
+    }
 }
 
 /// What a speaker says of himself is part of what he says: "I think" in a quotation, "he said he hoped".
