@@ -62,10 +62,10 @@ pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses, mentions: &[Mention]) ->
     found.extend(by_mark);
     for saying in &mut found {
         join_halves(s, &quotes, saying);
-        saying.direct = quotes.iter().any(|q| {
-            let shared = q.end.min(saying.content.end).saturating_sub(q.start.max(saying.content.start));
-            shared > 0 && 2 * shared >= saying.content.len()
-        });
+        let content = &saying.content;
+        let shared = |q: &Range<usize>| q.end.min(content.end).saturating_sub(q.start.max(content.start));
+        let quoted: usize = quotes.iter().map(shared).sum();
+        saying.direct = quoted > 0 && 2 * quoted >= content.len();
     }
     told_by_others(s, &quotes, found)
 }
