@@ -125,7 +125,9 @@ impl Clauses {
             }
             Advcl => {
                 // "With the army advancing" has its own subject; a finite clause without one is a mistake of the tree
-                let finite = matches!(s.morph(token), Morph::Past | Morph::Present3);
+                let told = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
+                let finite = matches!(s.morph(token), Morph::Past | Morph::Present3)
+                    || s.child_of(token, &[Aux, AuxPass, Cop]).is_some_and(told);
                 let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Case));
                 let object = s.child(head, Obj).filter(|&o| o < token && !self.passive[head]);
                 match (mark.map(|m| s.word(m)), object) {

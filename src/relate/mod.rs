@@ -12,6 +12,7 @@ mod context;
 mod coref;
 mod described;
 mod details;
+mod doubt;
 mod emit;
 mod frames;
 mod light;

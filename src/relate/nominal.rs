@@ -155,7 +155,10 @@ fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
             Upos::Punct => s.word(left) == "-",
             _ => false,
         };
-        if !part || s.date[left].is_some() {
+        // "to damage Secretary Clinton": before a title in capitals no common noun is part of it
+        let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
+        let common = s.upos(left) == Upos::Noun && !capital(left) && capital(at) && s.mention[at].is_none();
+        if !part || common || s.date[left].is_some() {
             break;
         }
         at = left;

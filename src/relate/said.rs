@@ -5,6 +5,7 @@ use super::attribution::Attribution;
 use super::relation::{Argument, Relation};
 use super::rules::SAYS;
 use super::speech::Manner;
+use super::words::{self, holds};
 
 /// Contents that are longer than this many bytes stand in the attributions alone.
 const LONGEST_CONTENT: usize = 1500;
@@ -21,6 +22,7 @@ pub fn complete(
             return true;
         }
         relation.object = content(relation, attributions, context.tokens.text);
+        whole(relation, context.tokens.text);
         relation.object.is_some() && tells(relation, context)
     });
 }
@@ -41,6 +43,24 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
         (content.start < content.end && content.end - content.start <= LONGEST_CONTENT).then_some(content)
     })?;
     Some(Argument { span, text: text.get(span.range())?.to_owned(), entity: None })
+}
+
+/// "says **the union of the parliaments** will be a plank": a noun that the tree took for the listener is the subject of what is
+/// said. Verbs of telling do have a listener.
+fn whole(relation: &mut Relation, text: &str) {
+    if holds(words::TELLING, &relation.predicate) {
+        return;
+    }
+    let (Some(object), end) = (&mut relation.object, relation.trigger.span.end) else { return };
+    let before = relation.others.iter().position(|other| {
+        let span = other.argument.span;
+        let beside = text.get(span.end..object.span.start).is_some_and(|between| between.trim().is_empty());
+        other.role == "to" && span.start >= end && span.end < object.span.start && beside
+    });
+    if let Some(before) = before {
+        object.span.start = relation.others.remove(before).argument.span.start;
+        object.text = text.get(object.span.range()).unwrap_or_default().to_owned();
+    }
 }
 
 /// Whether the relation still tells something of an entity, now that what is said is its object.

@@ -3,12 +3,11 @@ use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
 use super::relation::{Argument, Relation};
-use super::rules::Trigger;
+use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::parse::Label;
-use crate::tag::{Morph, Upos};
+use crate::tag::Upos;
 use crate::token::fold;
-use std::ops::Range;
 
 /// What stands on one side of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,19 +71,15 @@ impl Emitter<'_, '_, '_> {
         }
         let subject = self.side(&relation.subject, heads[0], frame);
         let object = self.side(&relation.object, heads[1], frame);
-        if subject == Side::Broken || object == Side::Broken || self.garden_path(frame, heads[1]) {
-            return false;
-        }
-        if self.doubtful_passive(frame, heads[1]) || self.stolen_subject(frame, heads[0]) {
+        if subject == Side::Broken || object == Side::Broken || self.in_doubt(relation, frame, heads) {
             return false;
         }
         if subject == Side::Missing && relation.relation.is_none() && relation.voice == Voice::Active {
             return false;
         }
         match frame.kind {
-            Trigger::Copula => self.linked_is_worth(relation, frame, subject, object, further),
-            Trigger::Verb if holds(words::NEVER_VERBS, &frame.lemma) => false,
-            _ if relation.relation.is_some() => self.named_is_worth(relation, subject, object),
+            Trigger::Copula => self.linked_is_worth(relation, frame, [subject, object], heads, further),
+            _ if relation.relation.is_some() => self.named_is_worth(relation, frame, subject, object),
             _ => self.plain_is_worth(relation, frame, subject, object),
         }
     }
@@ -94,8 +89,8 @@ impl Emitter<'_, '_, '_> {
         &self,
         relation: &Relation,
         frame: &Frame,
-        subject: Side,
-        object: Side,
+        [subject, object]: [Side; 2],
+        heads: [Option<usize>; 2],
         further: bool,
     ) -> bool {
         if object == Side::Missing && !further {
@@ -109,14 +104,21 @@ impl Emitter<'_, '_, '_> {
             let described = frame.title.as_ref().is_some_and(|title| {
                 let first = title.start;
                 self.s.upos(first) == Upos::Det
-                    || self.s.label(first) == Label::NmodPoss
+                    || self.s.label(first) == Label::NmodPoss && self.s.upos(first) != Upos::Pron
                     || is_who(self.s, frame.head)
                     || holds(words::OFFICES, self.s.lemma(frame.head))
             });
             return subject == Side::Entity && described && !self.headline_inside(frame);
         }
+        // the subject of "is" stands beside it; a place or a state behind a preposition tells something where it is named
+        let beside = heads[0].and_then(|h| self.s.head(h)) == Some(frame.head)
+            || matches!(self.s.label(frame.head), Label::Conj | Label::AclRelcl | Label::Xcomp);
+        if !beside {
+            return false;
+        }
         match object {
             Side::Entity => subject.says_what(),
+            _ if relation.preposition.is_some() => false,
             Side::WhoWithName | Side::Who | Side::ThingWithName | Side::Thing => {
                 subject == Side::Entity && self.s.is_nominal(frame.head) && frame.lemma != "be"
             }
@@ -136,18 +138,51 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// A relation that a rule knows.
-    fn named_is_worth(&self, relation: &Relation, subject: Side, object: Side) -> bool {
-        if matches!((subject, object), (Side::Pronoun, Side::Pronoun | Side::Quantity | Side::Missing)) {
+    fn named_is_worth(&self, relation: &Relation, frame: &Frame, subject: Side, object: Side) -> bool {
+        let none = matches!(object, Side::Pronoun | Side::Quantity | Side::Missing);
+        if subject == Side::Pronoun && none
+            || subject == Side::Clause
+            || object == Side::Quantity && subject != Side::Entity
+        {
             return false;
         }
-        if object == Side::Quantity && subject != Side::Entity {
+        let noun = frame.kind == Trigger::Noun;
+        if subject == Side::Missing && !noun && relation.voice == Voice::Active {
             return false;
         }
+        let alone =
+            object == Side::Missing && relation.voice == Voice::Active && frame.kind != Trigger::Light;
+        // what is said may stand in another sentence, and is joined later
+        let says = relation.relation.as_deref() == Some(SAYS);
+        if alone && !says && !self.is_whole(relation) {
+            return false;
+        }
+        // "the attack on Kyiv": a noun with one side tells little of who, when and where
+        if noun && (subject == Side::Missing || object == Side::Missing) {
+            let verb = relation.predicate.split(' ').next().unwrap_or_default();
+            let when = relation.time.is_some() || relation.place.is_some();
+            let whole = object == Side::Missing && holds(words::WHOLE_VERBS, verb);
+            return (whole || when) && (subject == Side::Entity || object == Side::Entity);
+        }
+        let who = subject.says_who() || object.says_who();
+        let told = object == Side::Clause && relation.object.as_ref().is_some_and(|o| self.holds_name(o));
         subject.names()
             || object.names()
-            || subject.says_who()
-            || object.says_who()
-            || self.named_place(relation)
+            || who && (told || self.named_place(relation))
+            || relation.place.is_some()
+    }
+
+    /// Whether a relation without an object tells something: its verb needs none, or whom or what it is about stands behind a
+    /// preposition.
+    fn is_whole(&self, relation: &Relation) -> bool {
+        let verb = relation.predicate.split(' ').next().unwrap_or_default();
+        let about = |role: &str| {
+            matches!(role, "for" | "to" | "of" | "on" | "against" | "with" | "about" | "over" | "that")
+        };
+        holds(words::WHOLE_VERBS, verb)
+            || relation.place.is_some()
+            || relation.event.is_some()
+            || relation.others.iter().any(|other| about(&other.role))
     }
 
     /// A verb without a rule: somebody who does something to somebody or something.
@@ -156,12 +191,12 @@ impl Emitter<'_, '_, '_> {
         if frame.lemma == verb && holds(words::EMPTY_VERBS, verb) {
             // "has control of Mosul", "took place in Rome"
             return subject.names()
-                && (object.names() || object != Side::Pronoun && self.named_place(relation));
+                && (object.names() || object != Side::Pronoun && relation.place.is_some());
         }
+        let direct = relation.preposition.is_none();
         match (subject, object) {
-            (Side::Pronoun | Side::Clause | Side::Quality | Side::Quantity, _) => false,
-            (_, Side::Pronoun | Side::Quality | Side::Quantity) => false,
-            (_, Side::Clause) => subject.says_who() && holds(words::SPEECH, verb),
+            (Side::Pronoun | Side::Clause | Side::Quality | Side::Quantity | Side::Broken, _) => false,
+            (_, Side::Pronoun | Side::Quality | Side::Quantity | Side::Clause) => false,
             (Side::Missing, object) => object.says_who() && object.names(),
             (subject, Side::Missing) => {
                 matches!(subject, Side::Entity | Side::WhoWithName) && self.named_place(relation)
@@ -170,14 +205,15 @@ impl Emitter<'_, '_, '_> {
             (Side::WhoWithName, object) => object.says_what(),
             (Side::Who, object) => object.names() || self.named_place(relation),
             // floods close a port, a bomb hits an embassy
-            (Side::ThingWithName | Side::Thing, object) => object.names(),
-            (Side::Broken, _) => false,
+            (Side::ThingWithName | Side::Thing, object) => object.names() && direct,
         }
     }
 
     fn named_place(&self, relation: &Relation) -> bool {
         let others = relation.others.iter().map(|other| &other.argument);
-        relation.place.iter().chain(&relation.event).chain(others).any(|a| self.holds_name(a))
+        // a name somewhere in a long clause is not whom it is about
+        let short = |a: &&Argument| a.entity.is_some() || self.s.covering(a.span).len() <= 10;
+        relation.place.iter().chain(&relation.event).chain(others).filter(short).any(|a| self.holds_name(a))
     }
 
     fn side(&self, argument: &Option<Argument>, head: Option<usize>, frame: &Frame) -> Side {
@@ -185,7 +221,8 @@ impl Emitter<'_, '_, '_> {
         let Some(head) = head else { return Side::Clause };
         let s = self.s;
         let tokens = s.covering(argument.span);
-        if s.upos(head) == Upos::Pron || holds(words::PRONOUNS, &fold(&argument.text)) {
+        let one = matches!(s.lemma(head), "one" | "other") && s.mention[head].is_none();
+        if s.upos(head) == Upos::Pron || one || holds(words::PRONOUNS, &fold(&argument.text)) {
             let word = fold(s.word(head));
             return match argument.entity {
                 Some(_) => Side::Entity,
@@ -201,6 +238,7 @@ impl Emitter<'_, '_, '_> {
         }
         let name = self.holds_name(argument);
         match s.upos(head) {
+            Upos::Verb | Upos::Aux if s.mention[head].is_none() => Side::Clause,
             Upos::Num | Upos::Sym if !tokens.clone().any(|t| s.is_noun(t)) => Side::Quantity,
             Upos::Adj | Upos::Adv if !is_who(s, head) => Side::Quality,
             _ => match (self.is_somebody(head), name) {
@@ -234,95 +272,6 @@ impl Emitter<'_, '_, '_> {
             }
         }
         false
-    }
-
-    /// Whether an argument shows that the tree is wrong: it begins or ends in the middle, it is an owner ("Reagan" of
-    /// "Reagan's wife"), or it is the verb itself.
-    fn is_broken(&self, tokens: Range<usize>, head: usize, frame: &Frame) -> bool {
-        let s = self.s;
-        if tokens.is_empty() || frame.kind == Trigger::Verb && tokens.contains(&frame.head) {
-            return true;
-        }
-        let (first, last) = (tokens.start, tokens.end - 1);
-        let owner = s.mention[head].is_some()
-            && tokens.end < s.len()
-            && s.upos(tokens.end) == Upos::Part
-            && s.word(tokens.end).starts_with(['\'', '’'])
-            && matches!(s.label(head), Label::Nsubj | Label::NsubjPass | Label::Obj | Label::Conj);
-        let opens = matches!(s.upos(first), Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Punct)
-            && first != head
-            && s.mention[first].is_none()
-            && s.label(first) != Label::Amod
-            && !s.word(first).starts_with(['"', '“', '\'', '‘', '(']);
-        let closes = matches!(s.upos(last), Upos::Adp | Upos::Cconj | Upos::Aux | Upos::Sconj)
-            && s.mention[last].is_none()
-            && last != head;
-        owner || opens || closes
-    }
-
-    /// "confirmed **the government** was preparing": an object with a finite verb right behind it is the subject of a clause.
-    fn garden_path(&self, frame: &Frame, object: Option<usize>) -> bool {
-        let Some(object) = object.filter(|&o| o > frame.head && frame.title.is_none()) else { return false };
-        let s = self.s;
-        let end = s.base_phrase(object).end;
-        // inside a noun phrase the next verb is that of the clause around
-        let inside = matches!(s.label(frame.head), Label::Acl | Label::AclRelcl | Label::Csubj | Label::Amod)
-            || matches!(s.label(frame.head), Label::Conj | Label::Xcomp | Label::Advcl)
-                && s.head(frame.head)
-                    .is_some_and(|h| matches!(s.label(h), Label::Acl | Label::AclRelcl | Label::Csubj));
-        let finite = |t: usize| {
-            matches!(s.upos(t), Upos::Verb | Upos::Aux)
-                && matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present)
-        };
-        frame.kind == Trigger::Verb
-            && frame.voice == Voice::Active
-            && !inside
-            && end < s.len()
-            && end > frame.head
-            && finite(end)
-            && s.label(end) != Label::AclRelcl
-    }
-
-    /// Signs that a passive was read where there is none, or that it was hung on the wrong noun: "he's proposed" (has), and a
-    /// participle right behind one noun whose patient is another ("a judge jailed members of the order, founded by her").
-    fn doubtful_passive(&self, frame: &Frame, patient: Option<usize>) -> bool {
-        let (s, Some(patient)) = (self.s, patient) else { return false };
-        if frame.voice != Voice::Passive || frame.kind != Trigger::Verb {
-            return false;
-        }
-        let aux = s.child_of(frame.head, &[Label::AuxPass, Label::Aux, Label::Cop]);
-        if let Some(aux) = aux {
-            return s.word(aux).starts_with(['\'', '’'])
-                && s.upos(patient) == Upos::Pron
-                && frame.subject.is_none();
-        }
-        let before = (0..frame.head).rev().find(|&t| !matches!(s.upos(t), Upos::Punct | Upos::Adv));
-        let other = |t: usize| {
-            s.is_noun(t) && !s.noun_phrase(patient).contains(&t) && !s.extent(patient).contains(&t)
-        };
-        patient < frame.head
-            && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
-    }
-
-    /// A finite verb right behind a noun that is not its subject: the tree gave it the subject of another verb.
-    fn stolen_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
-        let (s, Some(subject)) = (self.s, subject) else { return false };
-        if frame.kind != Trigger::Verb
-            || frame.voice != Voice::Active
-            || subject >= frame.head
-            || s.head(subject) == Some(frame.head)
-            || !matches!(s.morph(frame.head), Morph::Past | Morph::Present3)
-            || s.label(frame.head) == Label::AclRelcl
-        {
-            return false;
-        }
-        let before = (subject..frame.head).rev().find(|&t| s.upos(t) != Upos::Adv);
-        before.is_some_and(|t| {
-            s.is_noun(t)
-                && t != subject
-                && s.mention[t].is_none_or(|m| s.mention[subject] != Some(m))
-                && !s.noun_phrase(subject).contains(&t)
-        })
     }
 
     fn holds_any_name(&self, relation: &Relation) -> bool {

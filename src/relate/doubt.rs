@@ -1,0 +1,158 @@
+//! Signs that the tree around a frame is wrong: better no relation than one that the text does not tell.
+
+use super::Voice;
+use super::emit::Emitter;
+use super::frames::Frame;
+use super::relation::Relation;
+use super::rules::Trigger;
+use super::words::{self, holds};
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+use std::ops::Range;
+
+impl Emitter<'_, '_, '_> {
+    /// Whether any sign of a wrong tree shows; `heads` are those of subject and object.
+    pub(super) fn in_doubt(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+        self.no_verb(frame)
+            || self.garden_path(frame, heads[1])
+            || self.doubtful_passive(frame, heads[1])
+            || self.stolen_subject(frame, heads[0])
+            || self.misplaced(relation, frame, heads)
+    }
+
+    /// A number ("was **3rd**") or half a compound ("off-**reserve**") that the tagger took for a verb.
+    fn no_verb(&self, frame: &Frame) -> bool {
+        let s = self.s;
+        let token = &s.tokens.tokens[s.base + frame.head];
+        let half = frame.head > 0 && token.glued && matches!(s.word(frame.head - 1), "-" | "‑" | "–");
+        frame.kind == Trigger::Verb
+            && (holds(words::NEVER_VERBS, &frame.lemma)
+                || half
+                || s.word(frame.head).starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The object of an active verb stands before it without being the head of its relative clause, or a participle without an
+    /// object ("her grandson, **snatched** after his birth") was read as a verb that acts.
+    fn misplaced(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+        let s = self.s;
+        if frame.kind != Trigger::Verb || frame.voice != Voice::Active {
+            return false;
+        }
+        let inside = matches!(s.label(frame.head), Label::AclRelcl | Label::Acl | Label::Amod);
+        let before = |head: Option<usize>| head.is_some_and(|h| h < frame.head);
+        if !inside && relation.voice == Voice::Active && before(heads[0]) && before(heads[1]) {
+            // "A and B met" relates what is joined
+            return !relation.is_symmetric();
+        }
+        let bare = s
+            .child_of(frame.head, &[Label::Aux, Label::Nsubj, Label::Obj, Label::Cop, Label::Ccomp])
+            .is_none();
+        let comma = frame.head > 0 && s.word(frame.head - 1) == ",";
+        bare && matches!(s.label(frame.head), Label::Acl | Label::Advcl | Label::Amod)
+            && matches!(s.morph(frame.head), Morph::Past | Morph::Participle)
+            && (comma || s.label(frame.head) == Label::Acl)
+            && heads[1].is_none()
+    }
+
+    /// Whether an argument shows that the tree is wrong: it begins or ends in the middle, it is an owner ("Reagan" of
+    /// "Reagan's wife"), or it is the verb itself.
+    pub(super) fn is_broken(&self, tokens: Range<usize>, head: usize, frame: &Frame) -> bool {
+        let s = self.s;
+        if tokens.is_empty() || frame.kind == Trigger::Verb && tokens.contains(&frame.head) {
+            return true;
+        }
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let owner = s.mention[head].is_some()
+            && tokens.end < s.len()
+            && s.upos(tokens.end) == Upos::Part
+            && s.word(tokens.end).starts_with(['\'', '’'])
+            && matches!(s.label(head), Label::Nsubj | Label::NsubjPass | Label::Obj | Label::Conj);
+        let opens = matches!(
+            s.upos(first),
+            Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Punct | Upos::Adp
+        ) && first != head
+            && s.mention[first].is_none()
+            && s.label(first) != Label::Amod
+            && !matches!(&*crate::token::fold(s.word(first)), "at" | "over" | "under" | "about" | "around")
+            && !s.word(first).starts_with(['"', '“', '\'', '‘', '(']);
+        let closes = matches!(s.upos(last), Upos::Adp | Upos::Cconj | Upos::Aux | Upos::Sconj | Upos::Det)
+            && s.mention[last].is_none()
+            && last != head;
+        // "on behalf of", "with regard to" are prepositions
+        let hollow = holds(words::HOLLOW_NOUNS, s.lemma(head)) && s.mention[head].is_none();
+        owner || opens || closes || hollow && frame.title.is_none()
+    }
+
+    /// "confirmed **the government** was preparing": an object with a finite verb right behind it is the subject of a clause.
+    fn garden_path(&self, frame: &Frame, object: Option<usize>) -> bool {
+        let Some(object) = object.filter(|&o| o > frame.head && frame.title.is_none()) else { return false };
+        let s = self.s;
+        let mut end = s.base_phrase(object).end;
+        while end + 1 < s.len() && s.upos(end) == Upos::Adv {
+            end += 1;
+        }
+        // inside a noun phrase the next verb is that of the clause around
+        let inside = matches!(s.label(frame.head), Label::Acl | Label::AclRelcl | Label::Csubj | Label::Amod)
+            || matches!(s.label(frame.head), Label::Conj | Label::Xcomp | Label::Advcl)
+                && s.head(frame.head)
+                    .is_some_and(|h| matches!(s.label(h), Label::Acl | Label::AclRelcl | Label::Csubj));
+        let finite = |t: usize| {
+            matches!(s.upos(t), Upos::Verb | Upos::Aux)
+                && matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present)
+        };
+        frame.kind == Trigger::Verb
+            && frame.voice == Voice::Active
+            && !inside
+            && end < s.len()
+            && end > frame.head
+            && finite(end)
+            && s.label(end) != Label::AclRelcl
+    }
+
+    /// Signs that a passive was read where there is none, or that it was hung on the wrong noun: "he's proposed" (has), and a
+    /// participle right behind one noun whose patient is another ("a judge jailed members of the order, founded by her").
+    fn doubtful_passive(&self, frame: &Frame, patient: Option<usize>) -> bool {
+        let (s, Some(patient)) = (self.s, patient) else { return false };
+        if frame.voice != Voice::Passive || frame.kind != Trigger::Verb {
+            return false;
+        }
+        let aux = s.child_of(frame.head, &[Label::AuxPass, Label::Aux, Label::Cop]);
+        if let Some(aux) = aux {
+            return s.word(aux).starts_with(['\'', '’'])
+                && s.upos(patient) == Upos::Pron
+                && frame.subject.is_none();
+        }
+        // without its auxiliary a passive stands behind a noun, or in a headline
+        let own = matches!(s.label(frame.head), Label::Root | Label::Ccomp | Label::Parataxis);
+        if own && s.word(s.len() - 1) == "." {
+            return true;
+        }
+        let before = (0..frame.head).rev().find(|&t| !matches!(s.upos(t), Upos::Punct | Upos::Adv));
+        let other = |t: usize| {
+            s.is_noun(t) && !s.noun_phrase(patient).contains(&t) && !s.extent(patient).contains(&t)
+        };
+        patient < frame.head
+            && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
+    }
+
+    /// A finite verb right behind a noun that is not its subject: the tree gave it the subject of another verb.
+    fn stolen_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
+        let (s, Some(subject)) = (self.s, subject) else { return false };
+        if !matches!(frame.kind, Trigger::Verb | Trigger::Light)
+            || frame.voice != Voice::Active
+            || subject >= frame.head
+            || s.head(subject) == Some(frame.head)
+            || !matches!(s.morph(frame.head), Morph::Past | Morph::Present3)
+            || s.label(frame.head) == Label::AclRelcl
+        {
+            return false;
+        }
+        let before = (subject..frame.head).rev().find(|&t| s.upos(t) != Upos::Adv);
+        before.is_some_and(|t| {
+            s.is_noun(t)
+                && t != subject
+                && s.mention[t].is_none_or(|m| s.mention[subject] != Some(m))
+                && !s.noun_phrase(subject).contains(&t)
+        })
+    }
+}
