@@ -232,7 +232,8 @@ fn is_one_of(s: &Sentence<'_, '_>, list: &[&str], head: usize) -> bool {
     }
     list.iter().any(|entry| {
         entry.rsplit_once(' ').is_some_and(|(modifier, noun)| {
-            noun == lemma && s.children(head).any(|c| c < head && s.lemma(c) == modifier)
+            let same = noun == lemma || lemma.strip_suffix('s') == Some(noun);
+            same && s.children(head).any(|c| c < head && s.lemma(c) == modifier)
         })
     })
 }

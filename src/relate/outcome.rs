@@ -130,7 +130,12 @@ fn complements(
 fn same_subject(s: &Sentence<'_, '_>, frame: &Frame, token: usize) -> bool {
     let Some(subject) = s.child_of(token, &[Label::Nsubj, Label::NsubjPass]) else { return true };
     let pronoun = |t: usize| s.upos(t) == Upos::Pron && holds(words::SPEAKER_PRONOUNS, s.lemma(t));
+    // "the prime minister said the government would …"
+    let own_side = s.mention[subject].is_none() && holds(words::OWN_SIDE, s.lemma(subject));
     pronoun(subject)
+        || own_side
+            && s.child(subject, Label::NmodPoss).is_none()
+            && !s.children(subject).any(|c| s.mention[c].is_some())
         || s.child(subject, Label::NmodPoss).is_some_and(|owner| pronoun(owner) || s.upos(owner) == Upos::Det)
         || frame.subject.is_some_and(|mine| s.mention[mine].is_some() && s.lemma(mine) == s.lemma(subject))
 }
