@@ -219,7 +219,8 @@ fn fits(
     (only.is_empty() || among(only)) && !among(never)
 }
 
-/// Whether the head noun of an argument is among these: "troop", or with what stands before it "peacekeeping troop".
+/// Whether the head noun of an argument is among these: "troop", or with what stands before it "peacekeeping troop",
+/// "cease-fire" (hyphens are tokens of their own).
 /// Behind a quantity it is what is counted: "dozens of prisoners", "one of its critics".
 fn is_one_of(s: &Sentence<'_, '_>, list: &[&str], head: usize) -> bool {
     if list.is_empty() {
@@ -231,7 +232,7 @@ fn is_one_of(s: &Sentence<'_, '_>, list: &[&str], head: usize) -> bool {
         return true;
     }
     list.iter().any(|entry| {
-        entry.rsplit_once(' ').is_some_and(|(modifier, noun)| {
+        entry.rsplit_once([' ', '-']).is_some_and(|(modifier, noun)| {
             let same = noun == lemma || lemma.strip_suffix('s') == Some(noun);
             same && s.children(head).any(|c| c < head && s.lemma(c) == modifier)
         })
