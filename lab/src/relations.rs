@@ -1,5 +1,5 @@
 //! `lab count relations FILE… [--samples N]`: how often each relation rule fires, by the words that triggered it, with
-//! sentences to judge it by; then the rules that never fire. FILEs are texts, or JSON lines with a `text`.
+//! sentences to judge it by; then the rules that never fire. FILEs are texts, or JSON lines with a `text` (others are passed over).
 
 use nutgraf::{Extractor, Relation};
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ struct Fired {
 
 #[derive(serde::Deserialize)]
 struct Line {
+    #[serde(default)]
     text: String,
 }
 
