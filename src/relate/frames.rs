@@ -265,7 +265,7 @@ fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
     }
     let Some(first) = s.head(token).filter(|&h| s.is_verb(h) && h < token) else { return };
     let Some(subject) = s.child_of(first, &[Label::Nsubj, Label::NsubjPass]) else { return };
-    for child in s.children(first).filter(|&c| c < subject) {
+    for child in s.children(first).take_while(|&c| c < subject).take(48) {
         if !matches!(s.label(child), Label::Obl | Label::OblUnmarked | Label::NmodUnmarked) {
             continue;
         }

@@ -234,6 +234,13 @@ impl<'a, 't> Sentence<'a, 't> {
         self.child_list[range].iter().map(|&t| t as usize)
     }
 
+    /// The dependents of a token that stand behind another, in text order.
+    fn children_behind(&self, token: usize, behind: usize) -> impl Iterator<Item = usize> + '_ {
+        let range = self.child_start[token] as usize..self.child_start[token + 1] as usize;
+        let list = &self.child_list[range];
+        list[list.partition_point(|&c| c as usize <= behind)..].iter().map(|&c| c as usize)
+    }
+
     /// The first dependent with this label.
     pub fn child(&self, token: usize, label: Label) -> Option<usize> {
         self.children(token).find(|&c| self.label(c) == label)
@@ -368,15 +375,14 @@ impl<'a, 't> Sentence<'a, 't> {
                 c > head
                     && c < verb
                     && self.label(c) == label
-                    && (head..c).any(|t| self.upos(t) == Upos::Cconj)
+                    && ((head..c).any(|t| self.upos(t) == Upos::Cconj) || self.listed(head, c, verb))
                     && !(head..c).any(|t| self.is_verb(t))
             })
         });
         // "visited Turkey on Monday and Egypt on Friday": the second may hang on the verb, or on the one above
         let apart = self.verbs_above(head).flat_map(move |verb| {
-            self.children(verb).filter(move |&c| {
-                c > head
-                    && self.label(c) == Label::Conj
+            self.children_behind(verb, head).take(48).filter(move |&c| {
+                self.label(c) == Label::Conj
                     && self.is_noun(c)
                     && self.child_of(c, &[Label::Nsubj, Label::Cop, Label::Case]).is_none()
             })
@@ -391,7 +397,33 @@ impl<'a, 't> Sentence<'a, 't> {
         });
         // the tree may hang the rest of a long list on one of its members
         let below = joined(head).flat_map(move |c| std::iter::once(c).chain(joined(c)));
-        std::iter::once(head).chain(below).chain(apart).chain(described).chain(beside)
+        std::iter::once(head)
+            .chain(below)
+            .chain(apart)
+            .chain(described)
+            .chain(beside)
+            .chain(self.listed_before(head))
+    }
+
+    /// "Kenya, Uganda hold talks": in headlines a comma joins two names before a verb in the plural.
+    fn listed(&self, first: usize, second: usize, verb: usize) -> bool {
+        let other = |t: usize| self.mention[t].is_none() && self.word(t) != "," && self.upos(t) != Upos::Det;
+        self.mention[first].is_some()
+            && self.mention[second].is_some()
+            && self.mention[first] != self.mention[second]
+            && self.morph(verb) == Morph::Present
+            && !(first..verb).any(other)
+    }
+
+    /// The same from the second name, where the tree hung the first elsewhere.
+    fn listed_before(&self, second: usize) -> Option<usize> {
+        self.mention[second]?;
+        let verb = self.head(second).filter(|&v| v > second && self.label(second) == Label::Nsubj)?;
+        let start = (0..=second).rev().take_while(|&t| self.mention[t] == self.mention[second]).last()?;
+        let first = start.checked_sub(2).filter(|_| self.word(start - 1) == ",")?;
+        let begins = (0..first).all(|t| self.mention[t] == self.mention[first] || self.upos(t) == Upos::Det);
+        let beside = self.label(first) != Label::Nsubj || self.head(first) != Some(verb);
+        (begins && beside && self.listed(first, second, verb)).then_some(first)
     }
 
     /// The verb that an object hangs on, and the verbs that this one completes.
