@@ -62,3 +62,28 @@ pub fn arc(state: &State, action: Action) -> usize {
 fn class(state: &State, token: u32) -> u32 {
     if token == NOBODY { 63 } else { state.node(token).fine as u32 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::{Fine, Lexicon, Tagged, Words};
+
+    #[test]
+    fn what_stands_in_the_tables_is_certain_and_nothing_else() {
+        let (mut words, mut state) = (Words::default(), State::default());
+        words.read_words(["the", "vote"].into_iter(), &Lexicon::new(&[]));
+        state.start(&words, &[Tagged::new(Fine::Det), Tagged::new(Fine::Noun)]);
+        state.take(Action::Shift, Label::Dep);
+        let mut slots = vec![0; 16];
+        slots[4..8].copy_from_slice(&(around(&state) << 8 | 2).to_le_bytes());
+        let mut labels = vec![0; 3 << 12];
+        labels[arc(&state, Action::Left)] = Label::Det as u8 + 1;
+        let certain = Certain::new([slots.leak(), labels.leak()]);
+        assert_eq!(certain.action(&state), Some(Action::Left));
+        assert_eq!(certain.label(&state, Action::Left), Some(Label::Det));
+        let nothing = Certain::new([&[], &[]]);
+        assert_eq!((nothing.action(&state), nothing.label(&state, Action::Left)), (None, None));
+        state.take(Action::Shift, Label::Dep);
+        assert_eq!(certain.action(&state), None);
+    }
+}

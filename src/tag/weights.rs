@@ -211,6 +211,39 @@ mod tests {
         assert_eq!(index.find(feature(1, 2, 3, 5)), None);
     }
 
+    fn leak(bytes: Vec<u8>) -> &'static [u8] {
+        bytes.leak()
+    }
+
+    #[test]
+    fn a_feature_adds_its_three_columns_or_its_row() {
+        let (few, whole) = (feature(1, 2, 3, 4), feature(5, 6, 7, 8));
+        let mut bucket = vec![0; 32];
+        for (way, hash, slot) in [(1, few, [7, 9, 2, 0xfe, 0, 0]), (3, whole, [WHOLE_ROW, 0, 1, 0, 0, 0])] {
+            bucket[way * 2..way * 2 + 2].copy_from_slice(&place(hash, 1).1.to_le_bytes());
+            bucket[8 + way * 6..14 + way * 6].copy_from_slice(&slot);
+        }
+        let mut rows = vec![128; 2 * COLUMNS];
+        rows[COLUMNS + 2] = 128 + 5;
+        let columns = Columns::new([leak(bucket), leak(rows)]);
+        let scores = columns.sum(&[few, whole, feature(9, 9, 9, 9)]);
+        assert_eq!([7, 2, 3].map(|column| scores[column] - scores[0]), [9, 3, 0]);
+        assert_eq!(highest(&scores, COLUMNS), 7);
+        assert_eq!(highest(&scores, 7), 2);
+    }
+
+    #[test]
+    fn an_action_feature_adds_its_two_differences_with_their_signs() {
+        let hash = feature(1, 2, 3, 4);
+        let print = u32::from(place(hash, 1).1 & ACTION_PRINT);
+        let slot = print | (-200_i32 as u32 & 0x1ff) << 14 | 100 << 23;
+        let mut bucket = vec![0; 16];
+        bucket[8..12].copy_from_slice(&slot.to_le_bytes());
+        let actions = Actions::new(leak(bucket));
+        assert_eq!(actions.sum(&[hash]), [-200, 100]);
+        assert_eq!(actions.sum(&[feature(1, 2, 3, 5)]), [0, 0]);
+    }
+
     #[test]
     fn a_missing_section_is_empty() {
         assert!(section(&[], 0).is_empty());
