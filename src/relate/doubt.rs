@@ -25,8 +25,18 @@ impl Emitter<'_, '_, '_> {
         let s = self.s;
         let token = &s.tokens.tokens[s.base + frame.head];
         let half = frame.head > 0 && token.glued && matches!(s.word(frame.head - 1), "-" | "‑" | "–");
+        // "Deputy Leader Ann Poe, **Associate** Professor Lee"
+        let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
+        let title = frame.head > 0
+            && frame.head + 1 < s.len()
+            && s.word(s.len() - 1) == "."
+            && capital(frame.head)
+            && capital(frame.head + 1)
+            && s.word(frame.head).contains(char::is_lowercase)
+            && !matches!(s.word(frame.head - 1), "\"" | "“" | ":" | "'" | "‘");
         frame.kind == Trigger::Verb
-            && (holds(words::NEVER_VERBS, &frame.lemma)
+            && (title
+                || holds(words::NEVER_VERBS, &frame.lemma)
                 || half
                 || s.word(frame.head).starts_with(|c: char| c.is_ascii_digit()))
     }

@@ -61,7 +61,10 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                 }
             }
             Advmod | Det | Discourse => {
-                if holds(words::ADVERBS_NEGATIVE, &word) && !(word == "no" && child > token) {
+                // "not only" denies nothing
+                let only =
+                    s.len() > child + 1 && matches!(s.word(child + 1), "only" | "just" | "merely" | "simply");
+                if holds(words::ADVERBS_NEGATIVE, &word) && !(word == "no" && child > token) && !only {
                     Assertion::Negated
                 } else if holds(words::ADVERBS_HEDGED, &word) {
                     Assertion::Hedged

@@ -77,6 +77,11 @@ impl Emitter<'_, '_, '_> {
         if subject == Side::Missing && relation.relation.is_none() && relation.voice == Voice::Active {
             return false;
         }
+        // "it was hard to work for her": nobody works
+        let it = |a: &Argument| matches!(&*fold(&a.text), "it" | "this" | "that" | "there");
+        if subject == Side::Pronoun && relation.subject.as_ref().is_some_and(it) {
+            return false;
+        }
         match frame.kind {
             Trigger::Copula => self.linked_is_worth(relation, frame, [subject, object], heads, further),
             _ if relation.relation.is_some() => self.named_is_worth(relation, frame, subject, object),
@@ -111,7 +116,8 @@ impl Emitter<'_, '_, '_> {
             return subject == Side::Entity && described && !self.headline_inside(frame);
         }
         // the subject of "is" stands beside it; a place or a state behind a preposition tells something where it is named
-        let beside = heads[0].and_then(|h| self.s.head(h)) == Some(frame.head)
+        let beside = self.s.child(frame.head, Label::Cop).is_none()
+            || heads[0].and_then(|h| self.s.head(h)) == Some(frame.head)
             || matches!(self.s.label(frame.head), Label::Conj | Label::AclRelcl | Label::Xcomp);
         if !beside {
             return false;
@@ -146,6 +152,10 @@ impl Emitter<'_, '_, '_> {
         {
             return false;
         }
+        // one meets somebody, and no clause
+        if object == Side::Clause && relation.is_symmetric() {
+            return false;
+        }
         let noun = frame.kind == Trigger::Noun;
         if subject == Side::Missing && !noun && relation.voice == Voice::Active {
             return false;
@@ -162,7 +172,7 @@ impl Emitter<'_, '_, '_> {
             let verb = relation.predicate.split(' ').next().unwrap_or_default();
             let when = relation.time.is_some() || relation.place.is_some();
             let whole = object == Side::Missing && holds(words::WHOLE_VERBS, verb);
-            return (whole || when) && (subject == Side::Entity || object == Side::Entity);
+            return (whole || when) && (subject.says_who() || object.names());
         }
         let who = subject.says_who() || object.says_who();
         let told = object == Side::Clause && relation.object.as_ref().is_some_and(|o| self.holds_name(o));
@@ -222,6 +232,11 @@ impl Emitter<'_, '_, '_> {
         let s = self.s;
         let tokens = s.covering(argument.span);
         let one = matches!(s.lemma(head), "one" | "other") && s.mention[head].is_none();
+        // "the rest of them"
+        let last = tokens.clone().last().filter(|&t| t != head && s.upos(t) == Upos::Pron);
+        if last.is_some() && argument.entity.is_none() {
+            return Side::Pronoun;
+        }
         if s.upos(head) == Upos::Pron || one || holds(words::PRONOUNS, &fold(&argument.text)) {
             let word = fold(s.word(head));
             return match argument.entity {
