@@ -79,7 +79,8 @@ impl Emitter<'_, '_, '_> {
         }
         // "it was hard to work for her": nobody works
         let it = |a: &Argument| matches!(&*fold(&a.text), "it" | "this" | "that" | "there");
-        if subject == Side::Pronoun && relation.subject.as_ref().is_some_and(it) {
+        let beside = heads[0].and_then(|head| self.s.head(head)) == Some(frame.head);
+        if subject == Side::Pronoun && !beside && relation.subject.as_ref().is_some_and(it) {
             return false;
         }
         match frame.kind {
