@@ -149,7 +149,7 @@ impl Emitter<'_, '_, '_> {
         let none = matches!(object, Side::Pronoun | Side::Quantity | Side::Missing);
         if subject == Side::Pronoun && none
             || subject == Side::Clause
-            || object == Side::Quantity && subject != Side::Entity
+            || object == Side::Quantity && !subject.names()
         {
             return false;
         }
