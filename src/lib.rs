@@ -107,13 +107,13 @@ pub mod internals {
     }
     pub mod resolve {
         pub use crate::resolve::{
-            Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, Lattice, Model, OUTSIDE, ROW, Region,
-            Resolved, Resolver, STATES, Scored, Scratch, Sink, Template, Transitions, Weights, candidates,
-            hash, read_again, regions, score, span_features, token_features,
+            Allowed, Candidate, DOCUMENT_FEATURES, Evidence, KINDS, KNOTS, Lattice, Model, OUTSIDE, ROW,
+            Region, Resolved, Resolver, STATES, Scored, Scratch, Sink, Template, Transitions, Weights,
+            choose, each_region, hash, read_again, score, span_features, straight, token_features,
         };
     }
     pub mod rule {
-        pub use crate::rule::{ListKeys, View};
+        pub use crate::rule::{HitView, ListKeys, RULES, View};
     }
     pub mod tag {
         pub use crate::tag::{

@@ -1,13 +1,14 @@
 //! From mentions to entities: which names of a document are names of the same thing.
 //!
 //! Names join when the lists give them the same entry, when one is a short form of exactly one other, or when an acronym
-//! stands for the initials of exactly one other. Two people are never joined by a surname alone.
+//! stands for the initials of exactly one other. What the document says goes before the lists: an acronym that it defines
+//! in brackets is what it defines. Two people are never joined by a surname alone.
 
 use super::entity::Entity;
-use super::links::{Link, Links};
+use super::links::{Known, Link, Links};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::token::{Case, Tokens, fold};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A distinct name of a document.
@@ -15,7 +16,7 @@ struct Name {
     kind: Kind,
     words: Vec<String>,
     text: String,
-    link: Option<Link>,
+    known: Known,
     mentions: Vec<usize>,
     /// The entity's representative.
     parent: usize,
@@ -39,7 +40,7 @@ pub fn cluster(
                 kind: *kind,
                 words: words.clone(),
                 text: tokens.phrase(range.clone()).into_owned(),
-                link: links.of(tokens, range, *kind),
+                known: links.of(tokens, range, *kind),
                 mentions: Vec::new(),
                 parent: names.len(),
                 acronym: range.len() == 1 && tokens.tokens[range.start].case == Case::Upper,
@@ -48,10 +49,16 @@ pub fn cluster(
         });
         names[name].mentions.push(index);
     }
+    let in_brackets = defined_in_brackets(&names, mentions, tokens);
+    for &short in in_brackets.keys() {
+        names[short].known = Known::default();
+    }
+    place_by_country(&mut names);
     join_links(&mut names);
     join_people(&mut names);
+    join_aliases(&mut names);
     join_short_forms(&mut names);
-    join_acronyms(&mut names, mentions, tokens);
+    join_acronyms(&mut names, &in_brackets);
     entities(names, mentions.len())
 }
 
@@ -71,16 +78,65 @@ fn join(names: &mut [Name], a: usize, b: usize) {
     names[a.max(b)].parent = a.min(b);
 }
 
+/// Of several places of one name the one whose country the document speaks of.
+fn place_by_country(names: &mut [Name]) {
+    let mut spoken_of: HashMap<String, usize> = HashMap::new();
+    for name in names.iter() {
+        if let Some(country) = name.known.firm().and_then(|link| link.link.country.clone()) {
+            *spoken_of.entry(country).or_default() += name.mentions.len();
+        }
+    }
+    for name in names.iter_mut().filter(|n| n.kind == Kind::Place && n.known.links.len() > 1) {
+        let mentions = |link: &Link| {
+            link.link.country.as_ref().and_then(|c| spoken_of.get(c)).copied().unwrap_or_default()
+        };
+        let top = name.known.links.iter().map(mentions).max().unwrap_or_default();
+        if top > 0 {
+            name.known.links.retain(|link| mentions(link) == top);
+        }
+    }
+}
+
 fn join_links(names: &mut [Name]) {
     let mut first: HashMap<(Kind, String), usize> = HashMap::new();
     for index in 0..names.len() {
-        if let Some(link) = names[index].link.as_ref().filter(|l| !l.ambiguous) {
-            match first.get(&(names[index].kind, link.key.clone())) {
+        let Some(link) = names[index].known.firm() else { continue };
+        for key in link.keys.clone().into_iter().flatten() {
+            match first.get(&(names[index].kind, key.clone())) {
                 Some(&other) => join(names, other, index),
                 None => {
-                    first.insert((names[index].kind, link.key.clone()), index);
+                    first.insert((names[index].kind, key), index);
                 }
             }
+        }
+    }
+}
+
+/// A name that the lists give to several, or only in context, is the one that the document names in full.
+fn join_aliases(names: &mut [Name]) {
+    let mut full: HashMap<(Kind, String), usize> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let mut keys: Vec<String> =
+            name.known.firm().map_or(Vec::new(), |l| l.keys.iter().flatten().cloned().collect());
+        keys.push(name.words.join(" "));
+        for key in keys {
+            full.entry((name.kind, key)).or_insert(index);
+        }
+    }
+    for index in 0..names.len() {
+        if names[index].known.firm().is_some() || root(names, index) != index {
+            continue;
+        }
+        let keys = names[index].known.links.iter().flat_map(|link| link.keys.iter().flatten());
+        let mut owners: Vec<usize> = keys
+            .filter_map(|key| full.get(&(names[index].kind, key.clone())))
+            .map(|&owner| root(names, owner))
+            .filter(|&owner| owner != index)
+            .collect();
+        owners.sort_unstable();
+        owners.dedup();
+        if let [only] = owners[..] {
+            join(names, only, index);
         }
     }
 }
@@ -92,13 +148,25 @@ fn initial(word: &str) -> Option<char> {
     letters.next().filter(|_| letters.next().is_none())
 }
 
-/// Whether two full names can be one person's: same last word, first words equal or one the other's initial.
+/// Whether two words can be one word, written out or as an initial.
+fn same_word(a: &str, b: &str) -> bool {
+    a == b || initial(a).is_some_and(|c| b.starts_with(c)) || initial(b).is_some_and(|c| a.starts_with(c))
+}
+
+/// Whether two full names can be one person's: same last word, first words equal or one the other's initial, and
+/// nothing in the middle that keeps them apart ("George H. W. Bush", "George W. Bush").
 fn same_person(a: &[String], b: &[String]) -> bool {
-    let (Some(first), Some(other)) = (a.first(), b.first()) else { return false };
-    a.last() == b.last()
-        && (first == other
-            || initial(first).is_some_and(|c| other.starts_with(c))
-            || initial(other).is_some_and(|c| first.starts_with(c)))
+    let ([first, middle @ .., last], [other, others @ .., end]) = (a, b) else { return false };
+    if last != end || !same_word(first, other) {
+        return false;
+    }
+    let (short, long) = if middle.len() < others.len() { (middle, others) } else { (others, middle) };
+    if short.iter().chain(long).any(|word| initial(word).is_some()) {
+        short.iter().zip(long).all(|(a, b)| same_word(a, b))
+    } else {
+        let mut rest = long.iter();
+        short.iter().all(|word| rest.any(|other| other == word))
+    }
 }
 
 /// The word by which a person is called; "Jr." and numerals are passed over.
@@ -117,21 +185,33 @@ fn join_people(names: &mut [Name]) {
     for &name in &full {
         let Some(last) = surname(&names[name].words).cloned() else { continue };
         let others = by_surname.entry(last).or_default();
-        let same = others
-            .iter()
-            .take(NAMESAKES)
-            .copied()
-            .find(|&o| same_person(&names[o].words, &names[name].words));
+        let mut same: Option<usize> = None;
+        for &other in others.iter().take(NAMESAKES) {
+            let person = root(names, other);
+            if same_person(&names[other].words, &names[name].words) {
+                same = same.or(Some(person));
+            } else if same == Some(person) {
+                // One of those that share the shorter name is somebody else.
+                same = None;
+                break;
+            }
+        }
         if let Some(same) = same {
             join(names, same, name);
-        } else {
-            others.push(name);
-            by_given.entry(names[name].words[0].clone()).or_default().push(name);
+        }
+        others.push(name);
+        by_given.entry(names[name].words[0].clone()).or_default().push(name);
+    }
+    let mut by_middle: HashMap<String, Vec<usize>> = HashMap::new();
+    for &name in &full {
+        // "López" of "Andrés Manuel López Obrador".
+        for word in names[name].words.iter().skip(1).rev().skip(1) {
+            by_middle.entry(word.clone()).or_default().push(name);
         }
     }
     for &name in &short {
         let word = names[name].words[0].clone();
-        for index in [&by_surname, &by_given] {
+        for index in [&by_surname, &by_given, &by_middle] {
             let mut roots: Vec<usize> =
                 index.get(&word).into_iter().flatten().map(|&n| root(names, n)).collect();
             roots.sort_unstable();
@@ -209,7 +289,39 @@ fn join_short_forms(names: &mut [Name]) {
     }
 }
 
-fn join_acronyms(names: &mut [Name], mentions: &[(Range<usize>, Kind)], tokens: &Tokens<'_>) {
+/// "Association of Southeast Asian Nations (ASEAN)": the acronym and what it stands for.
+fn defined_in_brackets(
+    names: &[Name],
+    mentions: &[(Range<usize>, Kind)],
+    tokens: &Tokens<'_>,
+) -> BTreeMap<usize, usize> {
+    let mut owner: Vec<usize> = vec![0; mentions.len()];
+    for (index, name) in names.iter().enumerate() {
+        name.mentions.iter().for_each(|&m| owner[m] = index);
+    }
+    let mut out = BTreeMap::new();
+    let mut before: Option<usize> = None;
+    for (at, (range, kind)) in mentions.iter().enumerate() {
+        if let Some((full, other)) = before.map(|b| &mentions[b]) {
+            if range.start < full.end {
+                // A name inside the one before.
+                continue;
+            }
+            let brackets = full.end + 1 == range.start && tokens.reading(full.end) == "(";
+            let short = owner[at];
+            if brackets && kind == other && names[short].acronym && full.len() > 1 {
+                out.entry(short).or_insert(owner[before.unwrap_or(at)]);
+            }
+        }
+        before = Some(at);
+    }
+    out
+}
+
+fn join_acronyms(names: &mut [Name], in_brackets: &BTreeMap<usize, usize>) {
+    for (&short, &full) in in_brackets {
+        join(names, full, short);
+    }
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, name) in names.iter().enumerate().filter(|(_, n)| n.kind != Kind::Person && n.words.len() > 1)
     {
@@ -221,33 +333,16 @@ fn join_acronyms(names: &mut [Name], mentions: &[(Range<usize>, Kind)], tokens: 
             .collect();
         by_initials.entry(letters).or_default().push(index);
     }
-    // "Association of Southeast Asian Nations (ASEAN)".
-    let mut in_brackets: HashMap<usize, usize> = HashMap::new();
-    let mut owner: Vec<usize> = vec![0; mentions.len()];
-    for (index, name) in names.iter().enumerate() {
-        name.mentions.iter().for_each(|&m| owner[m] = index);
-    }
-    for (pair, at) in mentions.windows(2).zip(0..) {
-        let ((full, kind), (short, other)) = (&pair[0], &pair[1]);
-        let brackets = full.end + 1 == short.start && tokens.reading(full.end) == "(";
-        if brackets && kind == other && names[owner[at + 1]].acronym && full.len() > 1 {
-            in_brackets.entry(owner[at + 1]).or_insert(owner[at]);
-        }
-    }
     for index in 0..names.len() {
-        if !names[index].acronym {
+        if !names[index].acronym || in_brackets.contains_key(&index) {
             continue;
         }
         let letters: String = names[index].words[0].chars().filter(|c| c.is_alphanumeric()).collect();
-        let full = match in_brackets.get(&index) {
-            Some(&full) => Some(full),
-            None => match by_initials.get(&letters).map(Vec::as_slice) {
-                Some([only]) if names[*only].kind == names[index].kind && letters.len() > 1 => Some(*only),
-                _ => None,
-            },
-        };
-        if let Some(full) = full {
-            join(names, full, index);
+        if let Some([only]) = by_initials.get(&letters).map(Vec::as_slice)
+            && names[*only].kind == names[index].kind
+            && letters.len() > 1
+        {
+            join(names, *only, index);
         }
     }
 }
@@ -268,8 +363,8 @@ fn entities(names: Vec<Name>, mentions: usize) -> (Vec<Entity>, Vec<usize>) {
             .iter()
             .copied()
             .max_by_key(|&n| (names[n].words.len(), names[n].text.len(), std::cmp::Reverse(n)));
-        let firm = group.iter().find_map(|&n| names[n].link.as_ref().filter(|l| !l.ambiguous));
-        let any = group.iter().find_map(|&n| names[n].link.as_ref());
+        let firm = group.iter().find_map(|&n| names[n].known.firm());
+        let any = group.iter().find_map(|&n| names[n].known.links.first());
         let text = fullest.map_or(String::new(), |n| names[n].text.clone());
         let name = match firm {
             Some(link) if kind != Kind::Group => link.link.name.clone(),

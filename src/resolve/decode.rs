@@ -6,10 +6,9 @@ use super::features::{
 };
 use super::lattice::{Candidate, KINDS, Lattice};
 use super::model::{Model, ROW};
-use super::region::{candidates, regions};
+use super::region::each_region;
 use crate::gazetteer::Gazetteer;
 use crate::rule::ListKeys;
-use crate::rule::View;
 use crate::token::Tokens;
 use std::ops::Range;
 
@@ -78,86 +77,67 @@ impl Batch {
 /// Scores every candidate by the evidence of its sentence.
 pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model: &Model) -> Scored {
     let mut out = Scored::default();
-    let mut view = View::default();
     let mut scratch = Scratch::default();
     let mut lattice = Lattice::default();
     let mut batch = Batch::default();
-    let (mut ranges, mut found, mut probabilities) = (Vec::new(), Vec::new(), Vec::new());
+    let mut probabilities = Vec::new();
     let mut inside: Vec<[i32; KINDS]> = Vec::new();
     let mut rows: Vec<[i16; ROW]> = Vec::new();
     // What all candidates of a start, and of an end, share.
     let mut lefts: Vec<Option<[i16; KINDS]>> = Vec::new();
-    for sentence in &tokens.sentences {
-        if !view.read(tokens, sentence.tokens.clone(), sentence.block, (gazetteer, keys)) {
-            continue;
+    each_region(tokens, (gazetteer, keys), |view, range, found| {
+        scratch.prepare(view, range, keys);
+        rows.clear();
+        inside.clear();
+        inside.push([0; KINDS]);
+        for index in range.clone() {
+            token_features(view, range, index, &scratch, keys, &mut batch);
+            let sums = batch.token(model);
+            rows.push(sums);
+            let mut total = inside[inside.len() - 1];
+            for (total, weight) in total.iter_mut().zip(&sums[2 * KINDS..]) {
+                *total += i32::from(*weight);
+            }
+            inside.push(total);
         }
-        regions(&view, &mut ranges);
-        for range in &ranges {
-            candidates(&view, range, &mut found);
-            if found.is_empty() {
-                continue;
-            }
-            view.look_up(tokens, (gazetteer, keys), range.clone());
-            scratch.prepare(&view, range);
-            rows.clear();
-            inside.clear();
-            inside.push([0; KINDS]);
-            for index in range.clone() {
-                token_features(&view, range, index, &scratch, keys, &mut batch);
-                let sums = batch.token(model);
-                rows.push(sums);
-                let mut total = inside[inside.len() - 1];
-                for (total, weight) in total.iter_mut().zip(&sums[2 * KINDS..]) {
-                    *total += i32::from(*weight);
-                }
-                inside.push(total);
-            }
-            let first = out.candidates.len();
-            lefts.clear();
-            lefts.resize(range.len(), None);
-            let (mut right_end, mut right) = (0, [0; KINDS]);
-            for candidate in &found {
-                let (start, end) = (candidate.start as usize, candidate.end as usize);
-                let (from, to) = (range.start + start, range.start + end);
-                let left = *lefts[start].get_or_insert_with(|| {
-                    left_features(&view, from, keys, &mut batch);
-                    batch.span(model, [0; KINDS])
-                });
-                if right_end != end {
-                    right_features(&view, to, keys, &mut batch);
-                    (right_end, right) = (end, batch.span(model, [0; KINDS]));
-                }
-                let shared = std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]));
-                inner_features(&view, from, to, keys, &mut batch);
-                let sums = batch.span(model, shared);
-                let mut score = [0.0; KINDS];
-                for kind in 0..KINDS {
-                    let words = if end - start == 1 {
-                        i32::from(rows[start][kind])
-                    } else {
-                        let (begin, last) = (rows[start][KINDS + kind], rows[end - 1][3 * KINDS + kind]);
-                        i32::from(begin) + i32::from(last) + inside[end - 1][kind] - inside[start + 1][kind]
-                    };
-                    score[kind] = words as f32 * model.token_unit + f32::from(sums[kind]) * model.span_unit;
-                }
-                out.scores.push(score);
-            }
-            lattice.marginals(
-                range.len(),
-                &found,
-                &out.scores[first..],
-                &model.steps,
-                None,
-                &mut probabilities,
-            );
-            out.probabilities.extend_from_slice(&probabilities);
-            out.candidates.extend_from_slice(&found);
-            out.regions.push(Region {
-                start: view.base + range.start,
-                len: range.len(),
-                candidates: first..out.candidates.len(),
+        let first = out.candidates.len();
+        lefts.clear();
+        lefts.resize(range.len(), None);
+        let (mut right_end, mut right) = (0, [0; KINDS]);
+        for candidate in found {
+            let (start, end) = (candidate.start as usize, candidate.end as usize);
+            let (from, to) = (range.start + start, range.start + end);
+            let left = *lefts[start].get_or_insert_with(|| {
+                left_features(view, from, keys, &mut batch);
+                batch.span(model, [0; KINDS])
             });
+            if right_end != end {
+                right_features(view, to, keys, &mut batch);
+                (right_end, right) = (end, batch.span(model, [0; KINDS]));
+            }
+            let shared = std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]));
+            inner_features(view, from, to, keys, &mut batch);
+            let sums = batch.span(model, shared);
+            let mut score = [0.0; KINDS];
+            for kind in 0..KINDS {
+                let words = if end - start == 1 {
+                    i32::from(rows[start][kind])
+                } else {
+                    let (begin, last) = (rows[start][KINDS + kind], rows[end - 1][3 * KINDS + kind]);
+                    i32::from(begin) + i32::from(last) + inside[end - 1][kind] - inside[start + 1][kind]
+                };
+                score[kind] = words as f32 * model.token_unit + f32::from(sums[kind]) * model.span_unit;
+            }
+            out.scores.push(score);
         }
-    }
+        lattice.marginals(range.len(), found, &out.scores[first..], &model.steps, None, &mut probabilities);
+        out.probabilities.extend_from_slice(&probabilities);
+        out.candidates.extend_from_slice(found);
+        out.regions.push(Region {
+            start: view.base + range.start,
+            len: range.len(),
+            candidates: first..out.candidates.len(),
+        });
+    });
     out
 }

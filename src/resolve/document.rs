@@ -10,7 +10,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Number of document features.
-pub const FEATURES: usize = 10 * KINDS + 8;
+pub const FEATURES: usize = 12 * KINDS + 8;
+/// Document features that do not depend on a kind come last.
+const PLAIN: usize = 12 * KINDS;
 
 /// The keys are hashes already.
 #[derive(Debug, Default)]
@@ -40,8 +42,12 @@ pub struct Evidence {
     names: Map<([f32; KINDS], f32)>,
     /// First and last words of longer names.
     parts: Map<([f32; KINDS], [f32; KINDS])>,
+    /// Ends and beginnings, of two words or more, of longer names.
+    ends: Map<([f32; KINDS], [f32; KINDS])>,
     /// Initials of longer names.
     initials: Map<[f32; KINDS]>,
+    /// Number of regions.
+    regions: usize,
     /// How often the document writes a name's first or last word without a capital.
     lower: Map<u32>,
 }
@@ -51,13 +57,15 @@ fn text_hash(words: &[u64]) -> u64 {
     words.iter().fold(words.len() as u64, |h, w| (h.rotate_left(21) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
+/// In a document of fewer regions it says nothing that a name comes but once.
+const LONG: usize = 20;
 /// Below this probability a candidate is not evidence.
 const FAINT: f32 = 0.05;
 
 impl Evidence {
     /// Collects the evidence of a scored document.
     pub fn collect(tokens: &Tokens<'_>, scored: &Scored) -> Evidence {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence { regions: scored.regions.len(), ..Evidence::default() };
         evidence.names.reserve(scored.candidates.len());
         for region in &scored.regions {
             let hashes = &tokens.folds[region.start..region.start + region.len];
@@ -76,6 +84,13 @@ impl Evidence {
                 if span.len() > 1 {
                     add(&mut evidence.parts.entry(span[0]).or_default().0, probability);
                     add(&mut evidence.parts.entry(span[span.len() - 1]).or_default().1, probability);
+                    for cut in 1..span.len() - 1 {
+                        add(&mut evidence.ends.entry(text_hash(&span[cut..])).or_default().0, probability);
+                        add(
+                            &mut evidence.ends.entry(text_hash(&span[..span.len() - cut])).or_default().1,
+                            probability,
+                        );
+                    }
                     if let Some(key) = initials(tokens, region.tokens(candidate)) {
                         add(evidence.initials.entry(key).or_default(), probability);
                     }
@@ -129,14 +144,14 @@ impl Evidence {
                 }
                 sharp = true;
                 if total / others < 0.2 {
-                    out.push(10 * KINDS as u16);
+                    out.push(PLAIN as u16);
                 } else if total / others < 0.6 {
-                    out.push(10 * KINDS as u16 + 1);
+                    out.push(PLAIN as u16 + 1);
                 }
             }
         }
-        if !sharp {
-            out.push(10 * KINDS as u16 + 2);
+        if !sharp && self.regions >= LONG {
+            out.push(PLAIN as u16 + 2);
         }
         if let [word] = span {
             if let Some((first, last)) = self.parts.get(word) {
@@ -157,8 +172,8 @@ impl Evidence {
             }
             match self.lower.get(word) {
                 None | Some(0) => {}
-                Some(1) => out.push(10 * KINDS as u16 + 3),
-                Some(_) => out.push(10 * KINDS as u16 + 4),
+                Some(1) => out.push(PLAIN as u16 + 3),
+                Some(_) => out.push(PLAIN as u16 + 4),
             }
         } else {
             for word in [span[0], span[span.len() - 1]] {
@@ -170,11 +185,21 @@ impl Evidence {
                     }
                 }
             }
+            if let Some((end, beginning)) = self.ends.get(&text_hash(span)) {
+                for kind in 0..KINDS {
+                    if end[kind] > 0.7 {
+                        out.push((10 * KINDS + kind) as u16);
+                    }
+                    if beginning[kind] > 0.7 {
+                        out.push((11 * KINDS + kind) as u16);
+                    }
+                }
+            }
             if self.lower.get(&span[span.len() - 1]).is_some_and(|n| *n > 1) {
-                out.push(10 * KINDS as u16 + 5);
+                out.push(PLAIN as u16 + 5);
             }
             if self.lower.get(&span[0]).is_some_and(|n| *n > 1) {
-                out.push(10 * KINDS as u16 + 6);
+                out.push(PLAIN as u16 + 6);
             }
         }
     }
@@ -220,6 +245,7 @@ pub fn weigh(tokens: &Tokens<'_>, model: &Model, scored: &mut Scored) {
     }
     let evidence = Evidence::collect(tokens, scored);
     let mut scores = std::mem::take(&mut scored.scores);
+    scores.iter_mut().flatten().for_each(|score| *score *= model.sharpness);
     evidence.each(tokens, scored, |at, features| {
         for row in features.iter().filter_map(|f| model.document.get(*f as usize)) {
             add(&mut scores[at], row);

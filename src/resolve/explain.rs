@@ -70,8 +70,10 @@ impl Resolver {
         let mut scored = score(tokens, gazetteer, self.keys(), self.model());
         let first = scored.probabilities.clone();
         read_again(tokens, self.model(), &mut scored);
-        let (range, kind, probability) =
-            self.decide(&scored).into_iter().find(|(range, ..)| tokens.span(range.clone()) == span)?;
+        let (range, kind, probability) = self
+            .decide(tokens, &scored)
+            .into_iter()
+            .find(|(range, ..)| tokens.span(range.clone()) == span)?;
         let region =
             scored.regions.iter().find(|r| r.start <= range.start && range.end <= r.start + r.len)?;
         let candidate =
@@ -122,7 +124,7 @@ impl Resolver {
         let (region, range) = (local(&region), local(name));
         view.look_up(tokens, (gazetteer, self.keys()), region.clone());
         let mut scratch = Scratch::default();
-        scratch.prepare(&view, &region);
+        scratch.prepare(&view, &region, self.keys());
         for index in range.clone() {
             let part = match (index == range.start, index + 1 == range.end) {
                 (true, true) => 0,

@@ -157,24 +157,31 @@ pub struct Scratch {
     /// Range of `marks` for each token of the region.
     marks: Vec<Vec<u32>>,
     runs: Vec<(usize, usize)>,
+    /// By list: end of its last hit, so that of overlapping hits of one list only the first counts.
+    covered: Vec<usize>,
 }
+
+/// A mark: list in the low half, then the token's place in the hit, then whether the entry is weak; or kinds and place.
+const PLACE: u32 = 16;
+const WEAK: u32 = 18;
+const OF_KINDS: u32 = 1 << 31;
 
 impl Scratch {
     /// Prepares the token features of a region.
-    pub fn prepare(&mut self, view: &View, region: &Range<usize>) {
+    pub fn prepare(&mut self, view: &View, region: &Range<usize>, keys: &ListKeys) {
         let len = region.len();
         self.marks.iter_mut().for_each(Vec::clear);
         self.marks.resize_with(self.marks.len().max(len), Vec::new);
-        let mut covered: [usize; 64] = [0; 64];
+        self.covered.clear();
+        self.covered.resize(keys.keys.len(), 0);
         let mut kinds_covered = 0;
         for hit in &view.hits {
             let single = hit.end - hit.start == 1;
             for entry in &view.entries[hit.entries.clone()] {
-                let list = entry.list as usize & 63;
-                if hit.start < covered[list] {
-                    continue;
+                match self.covered.get_mut(entry.list as usize) {
+                    Some(covered) if hit.start >= *covered => *covered = hit.end,
+                    _ => continue,
                 }
-                covered[list] = hit.end;
                 for index in hit.start.max(region.start)..hit.end.min(region.end) {
                     let place = place(index, hit, single);
                     let weak = u32::from(
@@ -182,14 +189,15 @@ impl Scratch {
                             || entry.flags.has(Flags::NEEDS_CONTEXT)
                             || entry.flags.has(Flags::NEVER_ALONE),
                     );
-                    self.marks[index - region.start].push(list as u32 | place << 8 | weak << 10);
+                    self.marks[index - region.start]
+                        .push(u32::from(entry.list) | place << PLACE | weak << WEAK);
                 }
             }
             if hit.kinds != 0 && hit.start >= kinds_covered {
                 kinds_covered = hit.end;
                 for index in hit.start.max(region.start)..hit.end.min(region.end) {
                     let place = place(index, hit, single);
-                    self.marks[index - region.start].push(u32::from(hit.kinds) << 16 | place << 8 | 1 << 31);
+                    self.marks[index - region.start].push(OF_KINDS | place << PLACE | u32::from(hit.kinds));
                 }
             }
         }
@@ -283,10 +291,10 @@ pub fn token_features(
     sink.put(T::NameBefore, standing(before) << 12 | strength << 6 | case(before));
     let marks = &scratch.marks[index - region.start];
     for mark in marks {
-        if mark >> 31 != 0 {
+        if mark & OF_KINDS != 0 {
             sink.put(T::InHitKinds, u64::from(*mark) << 3 | caps);
         } else {
-            sink.put(T::InHit, join(keys.of(*mark as u8), u64::from(mark >> 8)));
+            sink.put(T::InHit, join(keys.of(*mark as u16), u64::from(mark >> PLACE)));
         }
     }
     if marks.is_empty() {

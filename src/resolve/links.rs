@@ -3,18 +3,37 @@
 use super::entity::EntityLink;
 use crate::gazetteer::{Entry, Flags, Gazetteer, Hit, Kind};
 use crate::rule::RuleId;
-use crate::token::{Case, Tokens};
+use crate::token::{Case, Tokens, fold};
 use std::ops::Range;
 
-/// The entry of a name: of its kind, the most prominent, then the first.
+/// An entry of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// For the output.
     pub link: EntityLink,
-    /// The same entry means the same thing, whatever it is called: a hash of id or canonical name.
-    pub key: String,
-    /// The name alone does not say which of several it is.
-    pub ambiguous: bool,
+    /// What is the same thing has one of these in common, whatever it is called: the id, the canonical name.
+    pub keys: [Option<String>; 2],
+    /// Prominence.
+    pub weight: u8,
+}
+
+/// What the lists say of a name: entries of its kind for different things, the most prominent first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Each for another thing.
+    pub links: Vec<Link>,
+    /// The name alone does not say that it is one of these.
+    pub doubtful: bool,
+}
+
+impl Known {
+    /// The one entry, if the name leaves no choice.
+    pub fn firm(&self) -> Option<&Link> {
+        match self.links.as_slice() {
+            [only] if !self.doubtful => Some(only),
+            _ => None,
+        }
+    }
 }
 
 /// Looks up names. Holds buffers.
@@ -30,56 +49,82 @@ impl<'g> Links<'g> {
         Links { gazetteer, hits: Vec::new() }
     }
 
-    /// The entry of a whole name.
-    pub fn of(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Option<Link> {
-        let (entry, count) = self.best(tokens, range, kind)?;
+    /// The entries of a whole name.
+    pub fn of(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Known {
+        self.look_up(tokens, range);
         let gazetteer = self.gazetteer;
+        let mut entries: Vec<Entry<'g>> = self
+            .whole(range)
+            .filter(|&index| gazetteer.outline(index).is_some_and(|e| e.kind == Some(kind)))
+            .filter_map(|index| gazetteer.entry(index))
+            .filter(|e| !e.flags.has(Flags::EXACT_CASE) || tokens.tokens[range.start].case != Case::Lower)
+            .collect();
+        // Of equals the first.
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.weight));
+        let mut known = Known::default();
+        for entry in &entries {
+            let doubtful = entry.flags.has(Flags::NEEDS_CONTEXT) || entry.flags.has(Flags::NEVER_ALONE);
+            known.doubtful |= doubtful;
+            let link = self.link(entry, tokens, range);
+            let same = |other: &&mut Link| {
+                link.keys.iter().flatten().any(|key| other.keys.iter().flatten().any(|k| k == key))
+                    // A second list that only repeats the name says nothing of its own.
+                    || entry.canonical.is_empty() && entry.id.is_empty() && agree(&link.link.country, &other.link.country)
+            };
+            match known.links.iter_mut().find(same) {
+                Some(other) => {
+                    for (mine, more) in other.keys.iter_mut().zip(link.keys) {
+                        *mine = mine.take().or(more);
+                    }
+                    other.link.id = other.link.id.take().or(link.link.id);
+                    other.link.country = other.link.country.take().or(link.link.country);
+                }
+                None => known.links.push(link),
+            }
+        }
+        if kind == Kind::Group {
+            group(&mut known);
+        }
+        known
+    }
+
+    fn link(&self, entry: &Entry<'_>, tokens: &Tokens<'_>, range: &Range<usize>) -> Link {
         let name =
             if entry.canonical.is_empty() { tokens.phrase(range.clone()) } else { entry.canonical.into() };
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Some(Link {
-            key: if entry.id.is_empty() { format!("{}:{name}", entry.list) } else { entry.id.to_owned() },
+        Link {
+            keys: [some(entry.id), Some(fold(&name).into_owned())],
+            weight: entry.weight,
             link: EntityLink {
-                list: gazetteer.lists().get(entry.list).map_or("", |l| &*l.id).to_owned(),
+                list: self.gazetteer.lists().get(entry.list).map_or("", |l| &*l.id).to_owned(),
                 name: name.into_owned(),
                 id: some(entry.id),
                 country: some(entry.country),
             },
-            ambiguous: count > 1 && kind != Kind::Group
-                || entry.flags.has(Flags::NEEDS_CONTEXT)
-                || entry.flags.has(Flags::NEVER_ALONE),
-        })
+        }
     }
 
-    /// The best entry of a whole name, and of how many.
-    fn best(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Option<(Entry<'g>, usize)> {
+    fn look_up(&mut self, tokens: &Tokens<'_>, range: &Range<usize>) {
         self.hits.clear();
         self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
-        let gazetteer = self.gazetteer;
-        let entries = self
-            .hits
-            .iter()
-            .filter(|h| h.tokens == *range)
-            .flat_map(|h| h.entries.clone())
-            .filter_map(|index| Some((index, gazetteer.outline(index)?)));
-        let mut best: Option<(u32, u8)> = None;
-        let mut count = 0;
-        for (index, entry) in entries.filter(|(_, e)| e.kind == Some(kind)) {
-            count += 1;
-            if best.is_none_or(|(_, weight)| entry.weight > weight) {
-                best = Some((index, entry.weight));
-            }
-        }
-        let entry = gazetteer.entry(best?.0)?;
-        if entry.flags.has(Flags::EXACT_CASE) && tokens.tokens[range.start].case == Case::Lower {
-            return None;
-        }
-        Some((entry, count))
+    }
+
+    /// Entries of the whole name.
+    fn whole(&self, range: &Range<usize>) -> impl Iterator<Item = u32> {
+        self.hits.iter().filter(|h| h.tokens == *range).flat_map(|h| h.entries.clone())
     }
 
     /// What produced a mention: a list that holds it, else the model.
     pub fn rule(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> RuleId {
-        let Some((entry, _)) = self.best(tokens, range, kind) else { return RuleId::embedded("model") };
+        self.look_up(tokens, range);
+        let entries = self.whole(range).filter_map(|index| self.gazetteer.outline(index));
+        let mut best: Option<Entry<'_>> = None;
+        for entry in entries.filter(|e| e.kind == Some(kind)) {
+            if best.is_none_or(|best| entry.weight > best.weight) {
+                best = Some(entry);
+            }
+        }
+        let Some(entry) = best else { return RuleId::embedded("model") };
         let list = self.gazetteer.lists().get(entry.list).map_or("", |list| &*list.id);
         RuleId::new(["list.", list].concat())
     }
@@ -87,8 +132,7 @@ impl<'g> Links<'g> {
     /// Countries, organizations and groups inside a longer name of an organization or an event, in text order.
     pub fn inside(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, out: &mut Vec<(Range<usize>, Kind)>) {
         out.clear();
-        self.hits.clear();
-        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
+        self.look_up(tokens, range);
         let mut end = range.start;
         for hit in &self.hits {
             let whole = hit.tokens == *range;
@@ -109,6 +153,24 @@ impl<'g> Links<'g> {
             }
         }
     }
+}
+
+/// Whether two countries can be one: an unknown one can be any.
+fn agree(a: &Option<String>, b: &Option<String>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// A people's or a country's adjective means the most prominent; where two are equal ("Korean") it has no country.
+fn group(known: &mut Known) {
+    let top = known.links.first().map_or(0, |link| link.weight);
+    known.links.retain(|link| link.weight == top);
+    if let [first, rest @ ..] = known.links.as_mut_slice()
+        && rest.iter().any(|other| !agree(&other.link.country, &first.link.country))
+    {
+        (first.link.country, first.link.id) = (None, None);
+        known.doubtful = true;
+    }
+    known.links.truncate(1);
 }
 
 /// Whether an entry is sure enough to be read inside another name.

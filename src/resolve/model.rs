@@ -1,8 +1,8 @@
 //! The weights: hashed features in two tables, read in place.
 //!
-//! File, all little-endian: magic `NGE1`; u32 buckets of the token table, u32 buckets of the span table, u32 document
-//! features; f32 weight of one unit in the token table, and in the span table; 49 f32 transitions; f32 × 6 a document
-//! feature; token fingerprints (4 u16 a bucket), span fingerprints, token rows (24 i8 a slot), span rows (6 i8 a slot).
+//! File, all little-endian: magic `NGE2`; u32 buckets of the token table, u32 buckets of the span table, u32 document
+//! features; f32 weight of one unit in the token table, and in the span table; f32 sharpness, f32 price, 5 × 11 f32
+//! calibration; 49 f32 transitions; f32 × 6 a document feature; token fingerprints (4 u16 a bucket), span fingerprints, token rows (24 i8 a slot), span rows (6 i8 a slot).
 //! A feature is a 64-bit hash: its high half chooses the bucket, bits 2 to 17 are the fingerprint (never 0).
 
 use super::lattice::{KINDS, STATES, Transitions};
@@ -12,7 +12,16 @@ use std::borrow::Cow;
 pub const ROW: usize = 4 * KINDS;
 /// Slots of a bucket.
 const SLOTS: usize = 4;
-const HEADER: usize = 24;
+const HEADER: usize = 24 + 4 * (2 + KNOTS * (KINDS - 1));
+/// Points of the calibration.
+pub const KNOTS: usize = 11;
+/// A line for each kind that is reported.
+pub type Calibration = [[f32; KNOTS]; KINDS - 1];
+
+/// Every probability means what it says.
+pub fn straight() -> Calibration {
+    [std::array::from_fn(|knot| knot as f32 / (KNOTS - 1) as f32); KINDS - 1]
+}
 /// One in each 16-bit lane.
 const ONES: u64 = 0x0001_0001_0001_0001;
 
@@ -28,6 +37,12 @@ pub struct Model {
     pub steps: Transitions,
     /// Weights of the document features.
     pub document: Vec<[f32; KINDS]>,
+    /// Factor on the scores of the sentence when the document's evidence joins them.
+    pub sharpness: f32,
+    /// How probable a name must be to be worth reporting.
+    pub price: f32,
+    /// By kind: share of right readings at the probabilities 0, 0.1 … 1, on documents that were not trained on.
+    pub calibration: Calibration,
     /// What one unit of a token row is worth.
     pub token_unit: f32,
     /// What one unit of a span row is worth.
@@ -97,6 +112,9 @@ impl Model {
             transitions: [[0.0; STATES]; STATES],
             steps: [[1.0; STATES]; STATES],
             document: Vec::new(),
+            sharpness: 1.0,
+            price: 0.5,
+            calibration: straight(),
             token_unit: 1.0,
             span_unit: 1.0,
         }
@@ -106,11 +124,16 @@ impl Model {
     pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Model> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         let float = |at: usize| Some(f32::from_bits(word(at)?));
-        if bytes.get(..4)? != b"NGE1" {
+        if bytes.get(..4)? != b"NGE2" {
             return None;
         }
         let (token_buckets, span_buckets, documents) = (word(4)?, word(8)?, word(12)? as usize);
         let (token_unit, span_unit) = (float(16)?, float(20)?);
+        let (sharpness, price) = (float(24)?, float(28)?);
+        let mut calibration = straight();
+        for (i, share) in calibration.iter_mut().flatten().enumerate() {
+            *share = float(32 + 4 * i)?;
+        }
         let mut transitions = [[0.0; STATES]; STATES];
         let mut steps = transitions;
         for (i, weight) in transitions.iter_mut().flatten().enumerate() {
@@ -135,7 +158,29 @@ impl Model {
         }
         let tokens = Table { buckets: token_buckets.into(), prints: at, rows: token_rows };
         let spans = Table { buckets: span_buckets.into(), prints: span_prints, rows: span_rows };
-        Some(Model { bytes, tokens, spans, transitions, steps, document, token_unit, span_unit })
+        Some(Model {
+            bytes,
+            tokens,
+            spans,
+            transitions,
+            steps,
+            document,
+            sharpness,
+            price,
+            calibration,
+            token_unit,
+            span_unit,
+        })
+    }
+
+    /// The share of right readings among those of this kind and probability.
+    #[inline]
+    pub fn calibrated(&self, kind: usize, probability: f32) -> f32 {
+        let at = (probability * (KNOTS - 1) as f32).clamp(0.0, (KNOTS - 1) as f32);
+        let knot = (at as usize).min(KNOTS - 2);
+        let line = &self.calibration[kind.min(KINDS - 2)];
+        let (low, high) = (line[knot], line[knot + 1]);
+        low + (high - low) * (at - knot as f32)
     }
 
     /// Adds a token feature's weights.
@@ -195,7 +240,7 @@ fn add_rows<const N: usize>(rows: &[u8], slots: &[u32], sums: &mut [i16; N]) {
 }
 
 /// What the trainer hands over to be written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Weights {
     /// Token features: hash, weights, importance.
     pub tokens: Vec<(u64, [f32; ROW], f32)>,
@@ -205,6 +250,12 @@ pub struct Weights {
     pub transitions: Transitions,
     /// Document features.
     pub document: Vec<[f32; KINDS]>,
+    /// As in [`Model`].
+    pub sharpness: f32,
+    /// As in [`Model`].
+    pub price: f32,
+    /// As in [`Model`].
+    pub calibration: Calibration,
 }
 
 impl Weights {
@@ -212,12 +263,15 @@ impl Weights {
     pub fn to_bytes(&self, token_buckets: u32, span_buckets: u32) -> Vec<u8> {
         let (token_unit, token_prints, token_rows) = pack(&self.tokens, token_buckets);
         let (span_unit, span_prints, span_rows) = pack(&self.spans, span_buckets);
-        let mut out = b"NGE1".to_vec();
+        let mut out = b"NGE2".to_vec();
         for number in [token_buckets, span_buckets, self.document.len() as u32] {
             out.extend(number.to_le_bytes());
         }
         for unit in [token_unit, span_unit] {
             out.extend(unit.to_le_bytes());
+        }
+        for number in [self.sharpness, self.price].iter().chain(self.calibration.iter().flatten()) {
+            out.extend(number.to_le_bytes());
         }
         for weight in self.transitions.iter().flatten().chain(self.document.iter().flatten()) {
             out.extend(weight.to_le_bytes());

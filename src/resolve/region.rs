@@ -1,13 +1,38 @@
 //! Regions: the stretches of a sentence that are decoded. Everything else holds no name.
 
 use super::lattice::Candidate;
+use crate::gazetteer::Gazetteer;
 use crate::rule::*;
+use crate::token::Tokens;
 use std::ops::Range;
 
 /// The longest name, in tokens.
 pub const LONGEST: usize = 14;
 /// The longest stretch without capitals inside a name.
 const BRIDGE: usize = 3;
+
+/// Visits the regions of a document that hold a candidate, in text order, with their words looked up.
+pub fn each_region(
+    tokens: &Tokens<'_>,
+    lists: (&Gazetteer, &ListKeys),
+    mut visit: impl FnMut(&View, &Range<usize>, &[Candidate]),
+) {
+    let mut view = View::default();
+    let (mut ranges, mut found) = (Vec::new(), Vec::new());
+    for sentence in &tokens.sentences {
+        if !view.read(tokens, sentence.tokens.clone(), sentence.block, lists) {
+            continue;
+        }
+        regions(&view, &mut ranges);
+        for range in &ranges {
+            candidates(&view, range, &mut found);
+            if !found.is_empty() {
+                view.look_up(tokens, lists, range.clone());
+                visit(&view, range, &found);
+            }
+        }
+    }
+}
 
 /// Whether a word may be part of a name by itself.
 fn solid(view: &View, index: usize) -> bool {

@@ -7,8 +7,9 @@ use super::links::Links;
 use super::mention::Mention;
 use super::model::Model;
 use crate::gazetteer::{Gazetteer, Kind};
-use crate::rule::ListKeys;
+use crate::rule::{ListKeys, join};
 use crate::token::Tokens;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The names of a document and what they name.
@@ -55,7 +56,7 @@ impl Resolver {
         let mut found: Vec<Decided> = Vec::new();
         let mut links = Links::new(gazetteer);
         let mut inside = Vec::new();
-        for (range, kind, score) in self.decide(&scored) {
+        for (range, kind, score) in self.decide(tokens, &scored) {
             let outer = found.len();
             found.push(Decided { range: range.clone(), kind, score, nested_in: None });
             if range.len() > 1 && matches!(kind, Kind::Organization | Kind::Event) {
@@ -88,25 +89,105 @@ impl Resolver {
         resolved
     }
 
-    /// The best set of names without overlap: token range, kind, probability. Only regions with a name have theirs
-    /// computed.
-    pub(super) fn decide(&self, scored: &Scored) -> Vec<(Range<usize>, Kind, f32)> {
-        let mut lattice = Lattice::default();
-        let (mut path, mut probabilities, mut out) = (Vec::new(), Vec::new(), Vec::new());
-        for region in &scored.regions {
-            let at = region.candidates.clone();
-            let (spans, scores) = (&scored.candidates[at.clone()], &scored.scores[at.clone()]);
-            lattice.best(region.len, spans, scores, &self.model.transitions, &mut path);
-            if path.iter().any(|&(_, kind)| kind < Kind::ALL.len()) {
-                lattice.marginals(region.len, spans, scores, &self.model.steps, None, &mut probabilities);
-            }
-            for &(span, kind) in &path {
-                if let Some(&name) = Kind::ALL.get(kind) {
-                    out.push((region.tokens(spans[span]), name, probabilities[span][kind].min(1.0)));
+    /// The best set of names without overlap: token range, kind, score.
+    pub(super) fn decide(&self, tokens: &Tokens<'_>, scored: &Scored) -> Vec<(Range<usize>, Kind, f32)> {
+        let mut out = Vec::new();
+        choose(&self.model, scored, |region, span, kind, score| {
+            out.push((scored.regions[region].tokens(scored.candidates[span]), kind, score));
+        });
+        agree(tokens, &mut out);
+        out
+    }
+}
+
+/// Below this score every reading of a region is so much less likely than no name that it is not worked out.
+const HOPELESS: f32 = -4.0;
+/// A reading of this probability is never chosen.
+const UNLIKELY: f32 = 0.05;
+
+/// Visits the chosen names: region, candidate, kind, calibrated probability.
+///
+/// Of all sets of names without overlap it is the one whose names have the highest sum of these probabilities, less a price
+/// a name: the reading of the least expected error, not the likeliest single reading. Of equal sets the one with
+/// fewer, then earlier candidates wins.
+pub fn choose(model: &Model, scored: &Scored, mut visit: impl FnMut(usize, usize, Kind, f32)) {
+    const NONE: usize = usize::MAX;
+    let mut lattice = Lattice::default();
+    let (mut probabilities, mut path) = (Vec::new(), Vec::new());
+    let mut best: Vec<(f32, usize, usize)> = Vec::new();
+    for (number, region) in scored.regions.iter().enumerate() {
+        let at = region.candidates.clone();
+        let (spans, scores) = (&scored.candidates[at.clone()], &scored.scores[at.clone()]);
+        if scores.iter().all(|row| row[..Kind::ALL.len()].iter().all(|s| *s < HOPELESS)) {
+            continue;
+        }
+        lattice.marginals(region.len, spans, scores, &model.steps, None, &mut probabilities);
+        best.clear();
+        best.push((0.0, NONE, 0));
+        let mut next = 0;
+        for end in 1..=region.len {
+            let mut top = (best[end - 1].0, NONE, 0);
+            while next < spans.len() && spans[next].end as usize == end {
+                let before = best[spans[next].start as usize].0;
+                for kind in 0..Kind::ALL.len() {
+                    let probability = probabilities[next][kind];
+                    if probability < UNLIKELY {
+                        continue;
+                    }
+                    let gain = before + model.calibrated(kind, probability) - model.price;
+                    if gain > top.0 {
+                        top = (gain, next, kind);
+                    }
                 }
+                next += 1;
+            }
+            best.push(top);
+        }
+        path.clear();
+        let mut end = region.len;
+        while end > 0 {
+            let (_, span, kind) = best[end];
+            if span == NONE {
+                end -= 1;
+            } else {
+                path.push((span, kind));
+                end = spans[span].start as usize;
             }
         }
-        out
+        for &(span, kind) in path.iter().rev() {
+            if let Some(&name) = Kind::ALL.get(kind) {
+                let score = model.calibrated(kind, probabilities[span][kind]);
+                visit(number, at.start + span, name, score.min(1.0));
+            }
+        }
+    }
+}
+
+/// One name, one kind: where nearly all of a document's sure readings of a name are of one kind, unsure ones of other kinds
+/// follow.
+fn agree(tokens: &Tokens<'_>, decided: &mut [(Range<usize>, Kind, f32)]) {
+    /// The other readings must be so much stronger together.
+    const MANY: f32 = 3.0;
+    const UNSURE: f32 = 0.7;
+    let mut sums: HashMap<u64, [f32; Kind::ALL.len()]> = HashMap::new();
+    let key = |range: &Range<usize>| tokens.folds[range.clone()].iter().fold(0, |key, fold| join(key, *fold));
+    for (range, kind, score) in decided.iter() {
+        sums.entry(key(range)).or_default()[*kind as usize] += score;
+    }
+    for (range, kind, score) in decided.iter_mut().filter(|name| name.2 < UNSURE) {
+        let Some(sums) = sums.get(&key(range)) else { continue };
+        let mut top = *kind as usize;
+        for other in 0..sums.len() {
+            if sums[other] > sums[top] {
+                top = other;
+            }
+        }
+        if sums[top] > MANY * sums[*kind as usize]
+            && let Some(other) = Kind::ALL.get(top)
+        {
+            *kind = *other;
+            *score = score.min(0.5);
+        }
     }
 }
 

@@ -66,7 +66,7 @@ impl ListKeys {
 
     /// The key of a list.
     #[inline]
-    pub fn of(&self, list: u8) -> u64 {
+    pub fn of(&self, list: u16) -> u64 {
         self.keys.get(list as usize).copied().unwrap_or(0)
     }
 }

@@ -12,8 +12,7 @@ use std::ops::Range;
 pub struct Rule {
     /// Its id.
     pub id: &'static str,
-    /// What it proposes; the elements say the same, one by one.
-    #[allow(dead_code)]
+    /// What it proposes.
     pub kind: Kind,
     /// Elements before the name, of the name, and behind it.
     pub parts: [&'static [Element]; 3],

@@ -150,7 +150,7 @@ pub enum Caps {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HitEntry {
     /// The list.
-    pub list: u8,
+    pub list: u16,
     /// Bit of its kind, or 0 for words.
     pub kind: u8,
     /// Flags of the entry.
@@ -362,8 +362,8 @@ impl View {
                     continue;
                 }
                 kinds |= kind;
-                let entry =
-                    HitEntry { list: entry.list as u8, kind, flags: entry.flags, weight: entry.weight };
+                let list = u16::try_from(entry.list).unwrap_or(u16::MAX);
+                let entry = HitEntry { list, kind, flags: entry.flags, weight: entry.weight };
                 match self.entries[first..].iter_mut().find(|e| e.list == entry.list) {
                     Some(known) if known.weight < entry.weight => *known = entry,
                     Some(_) => {}

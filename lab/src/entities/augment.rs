@@ -1,6 +1,7 @@
 //! More examples than the corpora hold: names swapped for names of the lists, copies in capitals, sentences of our own.
 
 use super::corpus::{Document, OTHER};
+use super::grammar;
 use super::learner::Random;
 use std::collections::HashMap;
 use std::fs;
@@ -116,6 +117,35 @@ impl Pools {
                 true => self.from("groups", random),
                 false => self.from("demonyms", random),
             },
+            "organization" => grammar::organization(&mut |pool, random| self.draw(pool, random), random),
+            "site" => grammar::place(&mut |pool, random| self.draw(pool, random), random),
+            "anyorg" => {
+                let pools = [
+                    "organization",
+                    "organization",
+                    "organization",
+                    "company",
+                    "company",
+                    "coined",
+                    "ngo",
+                    "agency",
+                    "media",
+                    "party",
+                    "club",
+                    "ACR",
+                    "acronym",
+                    "armed",
+                ];
+                self.draw(pools[random.below(pools.len())], random)
+            }
+            "anyplace" => {
+                let pools = ["city", "city", "region", "geo", "site", "site", "coined", "family"];
+                self.draw(pools[random.below(pools.len())], random)
+            }
+            "anyperson" => {
+                let pools = ["person", "person", "family", "given", "coined"];
+                self.draw(pools[random.below(pools.len())], random)
+            }
             "club" => self.from("clubs", random),
             "company" => self.from("companies", random),
             "party" => self.from("parties", random),
@@ -232,11 +262,14 @@ impl Pools {
                 None if words < 3 && random.below(3) == 0 => {
                     Some(self.from(ORGANIZATIONS[random.below(ORGANIZATIONS.len())], random))
                 }
+                None if words > 2 && random.below(4) == 0 => Some(self.draw("organization", random)),
                 None => None,
             },
             2 => match list {
                 Some(list) => Some(self.from(list, random)),
-                None => (words == 1).then(|| self.from("cities", random)),
+                None if words == 1 => Some(self.from("cities", random)),
+                None if random.below(4) == 0 => Some(self.draw("site", random)),
+                None => None,
             },
             4 if list == Some("demonyms") => Some(self.demonym(name.ends_with('s'), random)),
             _ => None,

@@ -3,7 +3,7 @@
 use super::corpus::{Document, EVENT, GROUP, OTHER, Trust};
 use nutgraf::internals::gazetteer::Gazetteer;
 use nutgraf::internals::resolve::{
-    Candidate, Scratch, Sink, Template, candidates, hash, regions, span_features, token_features,
+    Candidate, Scratch, Sink, Template, each_region, hash, span_features, token_features,
 };
 use nutgraf::internals::rule::{ListKeys, View};
 use nutgraf::internals::token::Tokens;
@@ -54,46 +54,34 @@ pub fn regions_of(
     mut visit: impl FnMut(ExampleRegion),
 ) {
     let gold = Gold::new(tokens, document, misses);
-    let (mut view, mut scratch) = (View::default(), Scratch::default());
-    let (mut ranges, mut found) = (Vec::new(), Vec::new());
-    for sentence in &tokens.sentences {
-        if !view.read(tokens, sentence.tokens.clone(), sentence.block, lists) {
-            continue;
-        }
-        regions(&view, &mut ranges);
-        for range in &ranges {
-            candidates(&view, range, &mut found);
-            if found.is_empty() {
-                continue;
-            }
-            view.look_up(tokens, lists, range.clone());
-            scratch.prepare(&view, range);
-            let (allowed, outside) = gold.constraints(&view, range, &found, trust, misses);
-            let collect = |fill: &dyn Fn(&mut Collect)| {
-                let mut sink = Collect(Vec::new());
-                fill(&mut sink);
-                sink.0
-            };
-            let token_rows = range
-                .clone()
-                .map(|i| collect(&|sink| token_features(&view, range, i, &scratch, lists.1, sink)))
-                .collect();
-            let span_rows = found
-                .iter()
-                .map(|c| {
-                    let (start, end) = (range.start + c.start as usize, range.start + c.end as usize);
-                    collect(&|sink| span_features(&view, start, end, lists.1, sink))
-                })
-                .collect();
-            visit(ExampleRegion {
-                tokens: token_rows,
-                spans: found.clone(),
-                span_features: span_rows,
-                allowed,
-                outside,
-            });
-        }
-    }
+    let mut scratch = Scratch::default();
+    each_region(tokens, lists, |view, range, found| {
+        scratch.prepare(view, range, lists.1);
+        let (allowed, outside) = gold.constraints(view, range, found, trust, misses);
+        let collect = |fill: &dyn Fn(&mut Collect)| {
+            let mut sink = Collect(Vec::new());
+            fill(&mut sink);
+            sink.0
+        };
+        let token_rows = range
+            .clone()
+            .map(|i| collect(&|sink| token_features(view, range, i, &scratch, lists.1, sink)))
+            .collect();
+        let span_rows = found
+            .iter()
+            .map(|c| {
+                let (start, end) = (range.start + c.start as usize, range.start + c.end as usize);
+                collect(&|sink| span_features(view, start, end, lists.1, sink))
+            })
+            .collect();
+        visit(ExampleRegion {
+            tokens: token_rows,
+            spans: found.to_vec(),
+            span_features: span_rows,
+            allowed,
+            outside,
+        });
+    });
 }
 
 /// Gold names that the candidates cannot express.

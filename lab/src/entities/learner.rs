@@ -4,7 +4,7 @@
 
 use super::examples::{ExampleRegion, Group};
 use nutgraf::internals::resolve::{
-    Allowed, Candidate, KINDS, Lattice, OUTSIDE, ROW, STATES, Transitions, Weights,
+    Allowed, Candidate, KINDS, Lattice, OUTSIDE, ROW, STATES, Transitions, Weights, straight,
 };
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -240,7 +240,15 @@ pub fn learn(data: &Data, without: Option<u8>, options: &Options) -> Weights {
         eprintln!("  epoch {epoch}: loss {:.5} a region", loss / order.len() as f64);
     }
     let transitions = learner.transitions;
-    Weights { tokens: tokens.keep(), spans: spans.keep(), transitions, document: Vec::new() }
+    Weights {
+        tokens: tokens.keep(),
+        spans: spans.keep(),
+        transitions,
+        document: Vec::new(),
+        sharpness: 1.0,
+        price: 0.4,
+        calibration: straight(),
+    }
 }
 
 /// Forgets the features that will not fit, so that the last epochs make do without them.

@@ -4,6 +4,7 @@ mod augment;
 pub mod corpus;
 mod document;
 mod examples;
+mod grammar;
 mod learner;
 mod score;
 mod train;

@@ -1,9 +1,12 @@
-//! `lab score entities GOLD [PRED] [--model FILE] [--out PRED] [--calibration]`: exact span and kind, as the scorer of the
-//! project counts them; without PRED, the library reads the texts itself.
+//! `lab score entities GOLD [PRED] [--model FILE] [--without document] [--only lists|rules] [--out PRED] [--calibration]
+//! [--repeat N]`: exact span and kind, as the scorer of the project counts them; without PRED, the library reads the texts
+//! itself, N times for a figure of speed.
 
 use super::corpus::{self, Corpus};
-use nutgraf::internals::gazetteer::{Gazetteer, Kind};
-use nutgraf::internals::resolve::{Model, Resolver};
+use nutgraf::internals::gazetteer::{Flags, Gazetteer, Kind};
+use nutgraf::internals::resolve::{Model, Resolver, each_region};
+use nutgraf::internals::rule::{HitView, ListKeys, RULES, View};
+use nutgraf::internals::token::Tokens;
 use nutgraf::internals::{text, token};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -36,7 +39,7 @@ type Found = HashMap<String, Vec<(usize, usize, usize, f32)>>;
 /// Scores, and prints a table.
 pub fn score(args: &[String]) -> Result<(), String> {
     let (mut files, mut model, mut out, mut calibration) = (Vec::new(), None, None, false);
-    let mut explain = None;
+    let (mut explain, mut only, mut document, mut repeat) = (None, None, true, 1);
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -44,6 +47,9 @@ pub fn score(args: &[String]) -> Result<(), String> {
             "--out" => out = args.next(),
             "--explain" => explain = args.next(),
             "--calibration" => calibration = true,
+            "--only" => only = args.next().map(String::as_str),
+            "--without" => document = args.next().is_none_or(|what| what != "document"),
+            "--repeat" => repeat = args.next().and_then(|n| n.parse().ok()).unwrap_or(1),
             _ if arg.starts_with("--") => return Err(format!("unknown argument {arg}")),
             _ => files.push(Path::new(arg)),
         }
@@ -54,19 +60,33 @@ pub fn score(args: &[String]) -> Result<(), String> {
         Some(path) => read_predictions(path)?,
         None => {
             let gazetteer = Gazetteer::embedded();
-            let resolver = match model {
+            let mut model = match model {
                 Some(path) => {
                     let bytes = fs::read(path).map_err(|e| format!("{path}: {e}"))?;
-                    let model = Model::from_bytes(Cow::Owned(bytes)).ok_or("not a model file")?;
-                    Resolver::with_model(&gazetteer, model)
+                    Model::from_bytes(Cow::Owned(bytes)).ok_or("not a model file")?
                 }
-                None => Resolver::new(&gazetteer),
+                None => Model::embedded(),
             };
+            if !document {
+                model.document.clear();
+            }
+            let resolver = Resolver::with_model(&gazetteer, model);
             if let Some(name) = explain {
                 explain_name(&gold, &resolver, &gazetteer, name);
                 return Ok(());
             }
-            predict(&gold, &resolver, &gazetteer)
+            let keys = ListKeys::new(gazetteer.lists().iter().map(|list| &*list.id));
+            let (clock, mut found) = (Instant::now(), Found::new());
+            for _ in 0..repeat {
+                found = predict(&gold, |text, tokens| match only {
+                    Some("lists") => proposed(text, tokens, (&gazetteer, &keys), listed),
+                    Some(_) => proposed(text, tokens, (&gazetteer, &keys), ruled),
+                    None => by_model(text, tokens, &gazetteer, &resolver),
+                });
+            }
+            let bytes: usize = gold.documents.iter().map(|d| d.text.len()).sum();
+            eprintln!("{:.2} MB/s", (bytes * repeat) as f64 / 1e6 / clock.elapsed().as_secs_f64());
+            found
         }
     };
     if let Some(path) = out {
@@ -79,22 +99,67 @@ pub fn score(args: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-fn predict(gold: &Corpus, resolver: &Resolver, gazetteer: &Gazetteer) -> Found {
-    let (clock, mut bytes) = (Instant::now(), 0);
-    let mut found = Found::new();
-    for document in &gold.documents {
+/// Spans in code points.
+type Spans = Vec<(usize, usize, usize, f32)>;
+
+fn predict(gold: &Corpus, read: impl Fn(&str, &Tokens<'_>) -> Spans) -> Found {
+    let read = |document: &corpus::Document| {
         let tokens = token::tokenize(&document.text, text::read(&document.text));
-        let resolved = resolver.resolve(&tokens, gazetteer);
-        bytes += document.text.len();
-        let chars = CharOffsets::new(&document.text);
-        let spans = resolved.mentions.iter().filter(|m| m.nested_in.is_none()).map(|m| {
-            let kind = Kind::ALL.iter().position(|k| *k == m.kind).unwrap_or(0);
-            (chars.of(m.span.start), chars.of(m.span.end), kind, m.score)
-        });
-        found.insert(document.id.clone(), spans.collect());
-    }
-    eprintln!("{:.2} MB/s", bytes as f64 / 1e6 / clock.elapsed().as_secs_f64());
-    found
+        (document.id.clone(), read(&document.text, &tokens))
+    };
+    gold.documents.iter().map(read).collect()
+}
+
+fn by_model(text: &str, tokens: &Tokens<'_>, gazetteer: &Gazetteer, resolver: &Resolver) -> Spans {
+    let chars = CharOffsets::new(text);
+    let resolved = resolver.resolve(tokens, gazetteer);
+    let spans = resolved.mentions.iter().filter(|m| m.nested_in.is_none()).map(|m| {
+        let kind = Kind::ALL.iter().position(|k| *k == m.kind).unwrap_or(0);
+        (chars.of(m.span.start), chars.of(m.span.end), kind, m.score)
+    });
+    spans.collect()
+}
+
+/// A proposal: where it starts and ends in the sentence, and its kind.
+type Proposal = (usize, usize, usize);
+
+/// What lists or rules propose by themselves, from the left, the longest first.
+fn proposed(
+    text: &str,
+    tokens: &Tokens<'_>,
+    lists: (&Gazetteer, &ListKeys),
+    propose: impl Fn(&View) -> Vec<Proposal>,
+) -> Spans {
+    let chars = CharOffsets::new(text);
+    let mut spans = Spans::new();
+    each_region(tokens, lists, |view, _, _| {
+        let mut proposals = propose(view);
+        proposals.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
+        let mut past = 0;
+        for (start, end, kind) in proposals {
+            if start >= past {
+                past = end;
+                let span = tokens.span(view.base + start..view.base + end);
+                spans.push((chars.of(span.start), chars.of(span.end), kind, 1.0));
+            }
+        }
+    });
+    spans
+}
+
+/// The most prominent entry of each hit, if it may stand by itself.
+fn listed(view: &View) -> Vec<Proposal> {
+    let top = |hit: &HitView| {
+        let entries = view.entries[hit.entries.clone()].iter();
+        let free = |flags: Flags| !flags.has(Flags::NEEDS_CONTEXT) && !flags.has(Flags::NEVER_ALONE);
+        let entry = entries.filter(|e| e.kind != 0 && free(e.flags)).max_by_key(|e| e.weight)?;
+        Some((hit.start, hit.end, entry.kind.trailing_zeros() as usize))
+    };
+    view.hits.iter().filter_map(top).collect()
+}
+
+fn ruled(view: &View) -> Vec<Proposal> {
+    view.candidates.iter().map(|hit| (hit.start, hit.end, RULES[hit.rule].kind as usize)).collect()
 }
 
 /// Prints the grounds of every mention of these words.

@@ -92,7 +92,7 @@ pub fn train(args: &[String]) -> Result<(), String> {
     eprintln!("{} regions, {:.1} s", data.len(), clock.elapsed().as_secs_f32());
     let mut weights = learn(&data, None, &options);
     if second {
-        weights.document = document_weights(&data, &sources, (&gazetteer, &keys), &options);
+        document_weights(&data, &sources, (&gazetteer, &keys), &options, &mut weights);
     }
     let bytes = weights.to_bytes(options.token_buckets, options.span_buckets);
     fs::write(&out, &bytes).map_err(|e| format!("{}: {e}", out.display()))?;
@@ -149,7 +149,7 @@ impl Default for Tricks {
             swap: 1.0,
             capitals: 0.08,
             headlines: 0.05,
-            sentences: 15_000,
+            sentences: 25_000,
             sentence_weight: 0.3,
             silver: 0.5,
         }

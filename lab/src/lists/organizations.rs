@@ -55,6 +55,8 @@ fn is_core(fact: &Fact<'_>) -> bool {
         // One vote in twenty at some time, or in a parliament.
         "party" => weight >= 3 && !(old && kind == "acronym"),
         "club" => !old,
+        // A summit is an event, whoever holds it.
+        "igo" if fact.get("name").ends_with(" Summit") => false,
         // Written in capitals once, and guessed back: only longer names are safe.
         "ngo" => weight >= 3 || fact.get("name").split_whitespace().count() > 1,
         _ => weight >= 2,

@@ -141,10 +141,19 @@ fn facilities(table: &Table) -> Draft {
     draft
 }
 
+/// Territories that belong to a state elsewhere (ISO 3166).
+const DEPENDENT: &[&str] = &[
+    "AI", "AS", "AW", "AX", "BL", "BM", "BQ", "CC", "CK", "CW", "CX", "FK", "FO", "GF", "GG", "GI", "GL",
+    "GP", "GS", "GU", "HK", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS", "NC", "NF", "NU", "PF",
+    "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TK", "UM", "VG", "VI", "WF", "YT",
+];
+
 fn demonyms(table: &Table) -> Draft {
     let mut draft = Draft::new("demonyms", Some(Kind::Group));
     for fact in table.facts() {
         let weight = match fact.get("place_kind") {
+            // "Dutch" is of the Netherlands first, then of Aruba.
+            "country" if DEPENDENT.contains(&fact.get("iso2")) => 6,
             "country" => 9,
             "ethnic" => 7,
             _ => 6,
