@@ -66,10 +66,12 @@ impl<'g> Links<'g> {
             let doubtful = entry.flags.has(Flags::NEEDS_CONTEXT) || entry.flags.has(Flags::NEVER_ALONE);
             known.doubtful |= doubtful;
             let link = self.link(entry, tokens, range);
+            // One thing in two lists, not two of one name: nothing that they say differs.
             let same = |other: &&mut Link| {
-                link.keys.iter().flatten().any(|key| other.keys.iter().flatten().any(|k| k == key))
-                    // A second list that only repeats the name says nothing of its own.
-                    || entry.canonical.is_empty() && entry.id.is_empty() && agree(&link.link.country, &other.link.country)
+                agree(&link.link.country, &other.link.country)
+                    && agree(&link.keys[0], &other.keys[0])
+                    && (link.keys.iter().zip(&other.keys).any(|(a, b)| a.is_some() && a == b)
+                        || entry.canonical.is_empty() && entry.id.is_empty())
             };
             match known.links.iter_mut().find(same) {
                 Some(other) => {

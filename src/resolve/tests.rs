@@ -136,6 +136,28 @@ fn two_people_of_one_surname_are_never_joined() {
 }
 
 #[test]
+fn an_adjective_that_several_countries_share_means_the_foremost() {
+    let country = |text: &str| {
+        let resolved = resolve(text);
+        let group = resolved.entities.iter().find(|e| e.kind == Kind::Group);
+        group.and_then(|e| e.link.as_ref()?.country.clone())
+    };
+    assert_eq!(country("The Dutch minister resigned.").as_deref(), Some("NL"));
+    assert_eq!(country("The French minister resigned.").as_deref(), Some("FR"));
+    assert_eq!(country("The Korean peninsula is quiet, Korean officials said."), None);
+}
+
+#[test]
+fn a_place_is_in_a_country_that_the_document_speaks_of() {
+    let country = |text: &str| {
+        let resolved = resolve(text);
+        let place = resolved.entities.iter().find(|e| e.name.starts_with("Santa Catarina"));
+        place.and_then(|e| e.link.as_ref()?.country.clone())
+    };
+    assert_eq!(country("Brazil sent help to Santa Catarina on Monday, Brazil said.").as_deref(), Some("BR"));
+}
+
+#[test]
 fn a_model_without_weights_names_nothing_wrongly() {
     let gazetteer = Gazetteer::embedded();
     let resolver = Resolver::with_model(&gazetteer, Model::empty());

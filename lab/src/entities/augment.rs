@@ -1,6 +1,6 @@
 //! More examples than the corpora hold: names swapped for names of the lists, copies in capitals, sentences of our own.
 
-use super::corpus::{Document, OTHER};
+use super::corpus::{Document, FOLDS, OTHER};
 use super::grammar;
 use super::learner::Random;
 use std::collections::HashMap;
@@ -231,6 +231,13 @@ impl Pools {
                 ],
                 random,
             ),
+            "form" => pick(
+                &[
+                    "Inc.", "Inc", "Corp.", "Ltd", "Ltd.", "LLC", "PLC", "A/S", "AG", "GmbH", "S.A.", "SE",
+                    "Group", "& Co.",
+                ],
+                random,
+            ),
             "noun" => pick(&["Winter", "River", "House", "Moon", "Garden", "Stone", "King", "Night"], random),
             "nick" => pick(&["Chino", "Bones", "El Gordo", "Pepe", "Lefty", "Doc"], random),
             _ => coined(random),
@@ -315,7 +322,7 @@ impl Pools {
             id: format!("own-{number}"),
             text: String::new(),
             spans: Vec::new(),
-            fold: (number % 2) as u8,
+            fold: (number % FOLDS) as u8,
         };
         let mut rest = template;
         let mut open = None;

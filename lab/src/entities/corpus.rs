@@ -16,13 +16,16 @@ pub const GROUP: usize = 4;
 
 const NAMES: [&str; 6] = ["person", "organization", "place", "event", "group", "other"];
 
+/// Parts of the training set: what is learned of whole documents is learned on the part that a first pass has not seen.
+pub const FOLDS: usize = 4;
+
 /// A gold document: text, spans in bytes.
 #[derive(Debug, Clone)]
 pub struct Document {
     pub id: String,
     pub text: String,
     pub spans: Vec<(usize, usize, usize)>,
-    /// Half of the training set, for the document pass.
+    /// Its part of the training set.
     pub fold: u8,
 }
 
@@ -109,7 +112,7 @@ pub fn read(path: &Path) -> Result<Corpus, String> {
             };
             spans.push((start, end, kind(&name).map_err(at)?));
         }
-        let fold = (corpus.documents.len() % 2) as u8;
+        let fold = (corpus.documents.len() % FOLDS) as u8;
         corpus.documents.push(Document { id, text, spans, fold });
     }
     Ok(corpus)
@@ -169,7 +172,7 @@ pub fn join(documents: Vec<Document>) -> Vec<Document> {
             }
             _ => {
                 known.clear();
-                let fold = (out.len() % 2) as u8;
+                let fold = (out.len() % FOLDS) as u8;
                 out.push(Document { fold, ..document });
             }
         }

@@ -1,7 +1,7 @@
 //! The weights of the document features, the price of a name and the calibration: all learned on documents that the
-//! first pass has not seen (two folds).
+//! first pass has not seen.
 
-use super::corpus::OTHER;
+use super::corpus::{FOLDS, OTHER};
 use super::examples::{Gold, Misses};
 use super::learner::{Data, Options, Random, learn};
 use super::train::Source;
@@ -64,7 +64,7 @@ pub fn document_weights(
     weights: &mut Weights,
 ) {
     let (mut cases, mut steps) = (Vec::new(), Vec::new());
-    for fold in 0..2 {
+    for fold in 0..FOLDS as u8 {
         let weights = learn(data, Some(fold), options);
         let bytes = weights.to_bytes(options.token_buckets, options.span_buckets);
         let Some(model) = Model::from_bytes(Cow::Owned(bytes)) else { continue };
