@@ -102,8 +102,6 @@ impl Resolver {
 
 /// Below this score every reading of a region is so much less likely than no name that it is not worked out.
 const HOPELESS: f32 = -4.0;
-/// A reading of this probability is never chosen.
-const UNLIKELY: f32 = 0.05;
 
 /// Visits the chosen names: region, candidate, kind, calibrated probability.
 ///
@@ -131,9 +129,6 @@ pub fn choose(model: &Model, scored: &Scored, mut visit: impl FnMut(usize, usize
                 let before = best[spans[next].start as usize].0;
                 for kind in 0..Kind::ALL.len() {
                     let probability = probabilities[next][kind];
-                    if probability < UNLIKELY {
-                        continue;
-                    }
                     let gain = before + model.calibrated(kind, probability) - model.price;
                     if gain > top.0 {
                         top = (gain, next, kind);

@@ -1,7 +1,7 @@
 //! The weights of the document features, the price of a name and the calibration: all learned on documents that the
 //! first pass has not seen.
 
-use super::corpus::{FOLDS, OTHER};
+use super::corpus::{FOLDS, GROUP, OTHER};
 use super::examples::{Gold, Misses};
 use super::learner::{Data, Options, Random, learn};
 use super::train::Source;
@@ -164,11 +164,15 @@ fn calibrate(cases: &[Case], steps: &[Transitions], weights: &mut Weights) {
     let mut lattice = Lattice::default();
     let mut probabilities = Vec::new();
     let mut outcomes = Outcomes::default();
-    for case in cases.iter().filter(|c| c.news) {
+    for case in cases.iter().filter(|c| c.news || !c.silver) {
         let scores = case.scores(&weights.document, weights.sharpness);
         lattice.marginals(case.len, &case.spans, &scores, &steps[case.fold], None, &mut probabilities);
         for (span, row) in probabilities.iter().enumerate() {
-            for (kind, outcomes) in outcomes.iter_mut().enumerate().filter(|(kind, _)| row[*kind] > FAINT) {
+            // Half of the groups are unmarked in the silver corpus.
+            let fit = |kind: usize| if kind == GROUP { !case.silver } else { case.news };
+            for (kind, outcomes) in
+                outcomes.iter_mut().enumerate().filter(|(kind, _)| fit(*kind) && row[*kind] > FAINT)
+            {
                 let right = case.right(span, kind);
                 outcomes.extend(right.map(|right| (row[kind], right)));
             }
