@@ -347,6 +347,12 @@ fn join_acronyms(names: &mut [Name], in_brackets: &BTreeMap<usize, usize>) {
     }
 }
 
+/// Whether a list adds words to what is a full name already.
+fn fuller(listed: &str, text: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().count();
+    words(text) > 1 && words(listed) > words(text)
+}
+
 fn entities(names: Vec<Name>, mentions: usize) -> (Vec<Entity>, Vec<usize>) {
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
     for name in 0..names.len() {
@@ -367,7 +373,12 @@ fn entities(names: Vec<Name>, mentions: usize) -> (Vec<Entity>, Vec<usize>) {
         let any = group.iter().find_map(|&n| names[n].known.links.first());
         let text = fullest.map_or(String::new(), |n| names[n].text.clone());
         let name = match firm {
-            Some(link) if kind != Kind::Group => link.link.name.clone(),
+            // "Cyril Ramaphosa" is as full as news names him, whatever his passport says.
+            Some(link)
+                if kind != Kind::Group && !(kind == Kind::Person && fuller(&link.link.name, &text)) =>
+            {
+                link.link.name.clone()
+            }
             _ => text,
         };
         out.push(Entity { id: 0, kind, name, mentions: all, link: firm.or(any).map(|l| l.link.clone()) });
