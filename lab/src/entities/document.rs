@@ -168,7 +168,7 @@ fn calibrate(cases: &[Case], steps: &[Transitions], weights: &mut Weights) {
         let scores = case.scores(&weights.document, weights.sharpness);
         lattice.marginals(case.len, &case.spans, &scores, &steps[case.fold], None, &mut probabilities);
         for (span, row) in probabilities.iter().enumerate() {
-            // Half of the groups are unmarked in the silver corpus.
+            // The silver corpus leaves groups unmarked.
             let fit = |kind: usize| if kind == GROUP { !case.silver } else { case.news };
             for (kind, outcomes) in
                 outcomes.iter_mut().enumerate().filter(|(kind, _)| fit(*kind) && row[*kind] > FAINT)
