@@ -1,7 +1,7 @@
 use super::state::{Action, Node, State, mix};
 
 /// How many features a decision between actions has.
-pub const ACTION_FEATURES: usize = 76;
+pub const ACTION_FEATURES: usize = 75;
 
 /// How many features the label of an arc has.
 pub const LABEL_FEATURES: usize = 34;
@@ -32,7 +32,22 @@ fn between(from: &Node, to: &Node) -> u64 {
     mix(u64::from(verbs * 3 + commas + 100))
 }
 
-/// The features of a state, in the order of the templates. Changing one means training again.
+/// What marks stand between two tokens (`from` before `to`): conjunctions, commas, others.
+#[inline(always)]
+fn signs(from: &Node, to: &Node) -> u64 {
+    let joins = to.joins.wrapping_sub(from.joins).min(1);
+    let marks = to.marks.wrapping_sub(from.marks).min(2);
+    let commas = to.commas.wrapping_sub(from.commas).min(2);
+    mix(u64::from(joins * 9 + commas * 3 + marks + 200))
+}
+
+/// What two words look like.
+#[inline(always)]
+fn looks(a: &Node, b: &Node) -> u64 {
+    mix(u64::from(a.shape) * 256 + u64::from(b.shape) + 1500)
+}
+
+/// The features of a state, those that tell most first. Changing one means training again.
 #[inline]
 pub fn action_features(state: &State) -> [u64; ACTION_FEATURES] {
     let (i0, i1, i2) = (state.stack(0), state.stack(1), state.stack(2));
@@ -51,83 +66,83 @@ pub fn action_features(state: &State) -> [u64; ACTION_FEATURES] {
     let (d0, d1) = (distance(i0, j0), distance(i1, i0));
     let (g0, g1) = (between(s0, b0), between(s1, s0));
     let (s0wt, s1wt, b0wt) = (wt(s0), wt(s1), wt(b0));
+    let (s0b0, s1s0) = (s0.tag ^ b0.tag.rotate_left(9), s1.tag ^ s0.tag.rotate_left(9));
     [
-        f(1, s0wt, 0, 0),
-        f(2, s0.tag, 0, 0),
-        f(3, s0.word, 0, 0),
-        f(4, s1wt, 0, 0),
-        f(5, s1.tag, 0, 0),
-        f(6, s1.word, 0, 0),
-        f(7, b0wt, 0, 0),
-        f(8, b0.tag, 0, 0),
-        f(9, b0.word, 0, 0),
-        f(10, wt(b1), 0, 0),
-        f(11, b1.tag, b2.tag, 0),
-        f(12, wt(b2), 0, 0),
-        f(13, s0wt, b0wt, 0),
-        f(14, s0wt, b0.tag, 0),
-        f(15, s0.tag, b0wt, 0),
-        f(16, s0.word, b0.word, 0),
-        f(17, s0.tag, b0.tag, 0),
-        f(18, b0.tag, b1.tag, 0),
-        f(19, s1.tag, s0.tag, 0),
-        f(20, s1.word, s0.word, 0),
-        f(21, s1wt, s0.tag, 0),
-        f(22, s1.tag, s0wt, 0),
-        f(23, s1.word, b0.word, 0),
-        f(24, s1.tag, b0.tag, 0),
-        f(25, s0.tag, b0.tag, b1.tag),
-        f(26, s1.tag, s0.tag, b0.tag),
-        f(27, s2.tag, s1.tag, s0.tag),
-        f(28, s0.tag, b0.tag, b0l.tag),
-        f(29, b0.tag, b1.tag, b2.tag),
-        f(30, s0.tag, s0l.tag, b0.tag),
-        f(31, s0.tag, s0r.tag, b0.tag),
-        f(32, s1.tag, s1r.tag, s0.tag),
-        f(33, s1.tag, s1l.tag, s0.tag),
-        f(34, s1.tag, s0.tag, s0l.tag),
-        f(35, s1.tag, s0.tag, s0r.tag),
-        f(36, s1.tag, s0.tag, b0.tag ^ b1.tag.rotate_left(7)),
-        f(37, s0.tag, b0.tag, b1.tag ^ b2.tag.rotate_left(7)),
-        f(38, s0.word, d0, 0),
-        f(39, s0.tag, d0, b0.tag),
-        f(40, b0.word, d0, 0),
-        f(41, s1.tag, d1, s0.tag),
-        f(42, s0.word, count(s0.rights), 0),
-        f(43, s0.tag, count(s0.rights), count(s0.lefts)),
-        f(44, s0.word, count(s0.lefts), 0),
-        f(45, b0.word, count(b0.lefts), 0),
-        f(46, b0.tag, count(b0.lefts), s0.tag),
-        f(47, s1.tag, count(s1.rights), s0.tag),
-        f(48, s0.tag, label(s0l), label(s0r)),
         f(49, b0.tag, label(b0l), label(b0l2)),
-        f(50, s1.tag, label(s1r), label(s1r2)),
-        f(51, s0.tag, mix(s0.left_labels), b0.tag),
-        f(52, s0.tag, mix(s0.right_labels), b0.tag),
-        f(53, b0.tag, mix(b0.left_labels), s0.tag),
-        f(54, s1.tag, mix(s1.right_labels), s0.tag),
-        f(55, s0.tag, s0l.tag, s0l2.tag),
-        f(56, s0.tag, s0r.tag, s0r2.tag),
+        f(2, s0.tag, 0, 0),
+        f(5, s1.tag, 0, 0),
         f(57, b0.tag, b0l.tag, b0l2.tag),
+        f(8, b0.tag, 0, 0),
+        f(18, b0.tag, b1.tag, 0),
+        f(11, b1.tag, b2.tag, 0),
+        f(10, wt(b1), 0, 0),
+        f(56, s0.tag, s0r.tag, s0r2.tag),
+        f(55, s0.tag, s0l.tag, s0l2.tag),
+        f(48, s0.tag, label(s0l), label(s0r)),
+        f(43, s0.tag, count(s0.rights), count(s0.lefts)),
+        f(50, s1.tag, label(s1r), label(s1r2)),
+        f(9, b0.word, 0, 0),
         f(58, s1.tag, s1r.tag, s1r2.tag),
-        f(59, s0.word, b0d.word, 0),
+        f(24, s1.tag, b0.tag, 0),
+        f(12, wt(b2), 0, 0),
+        f(7, b0wt, 0, 0),
+        f(97, signs(s0, b0), s0.tag, b0.tag),
+        f(6, s1.word, 0, 0),
+        f(103, s0.tag, b0.tag, looks(s0, b0)),
+        f(40, b0.word, d0, 0),
+        f(45, b0.word, count(b0.lefts), 0),
+        f(81, s0.tag, b0.cluster, 0),
+        f(80, s0.cluster, b0.tag, 0),
+        f(4, s1wt, 0, 0),
+        f(38, s0.word, d0, 0),
+        f(29, b0.tag, b1.tag, b2.tag),
+        f(28, s0.tag, b0.tag, b0l.tag),
+        f(44, s0.word, count(s0.lefts), 0),
+        f(98, signs(s1, s0), s1.tag, s0.tag),
         f(60, s1.word, b0d.word, 0),
-        f(61, s0.tag, s1.tag, b0d.word ^ b0.tag),
-        f(62, b0d.word, b0.word, s0.tag),
-        f(63, s1.word, s0d.word, 0),
-        f(64, s0d.word, s1.tag, s0.tag),
-        f(65, s0d.word, b0.word, 0),
         f(66, g0, s0.tag, b0.tag),
+        f(35, s1.tag, s0.tag, s0r.tag),
+        f(59, s0.word, b0d.word, 0),
+        f(30, s0.tag, s0l.tag, b0.tag),
+        f(25, s0.tag, b0.tag, b1.tag),
+        f(63, s1.word, s0d.word, 0),
+        f(39, s0.tag, d0, b0.tag),
+        f(46, b0.tag, count(b0.lefts), s0.tag),
         f(67, g1, s1.tag, s0.tag),
+        f(34, s1.tag, s0.tag, s0l.tag),
+        f(91, s0.word, b0.ahead, 0),
+        f(77, s0.cluster, b0.cluster, 0),
+        f(53, b0.tag, mix(b0.left_labels), s0.tag),
+        f(89, s0.cluster, g0, b0.cluster),
+        f(95, s0b0, state.node(i0.wrapping_add(1)).tag, state.node(j0.wrapping_sub(1)).tag),
+        f(51, s0.tag, mix(s0.left_labels), b0.tag),
+        f(99, s0b0, mix(s0.left_labels), mix(b0.left_labels)),
+        f(27, s2.tag, s1.tag, s0.tag),
+        f(82, s1.cluster, b0d.word, b0.cluster),
+        f(64, s0d.word, s1.tag, s0.tag),
+        f(31, s0.tag, s0r.tag, b0.tag),
+        f(52, s0.tag, mix(s0.right_labels), b0.tag),
+        f(100, s1s0, mix(s1.left_labels), mix(s0.left_labels)),
+        f(102, s1s0, mix(s1.right_labels), mix(s0.left_labels)),
+        f(32, s1.tag, s1r.tag, s0.tag),
+        f(84, s1.cluster, s0.cluster, b0d.word),
+        f(54, s1.tag, mix(s1.right_labels), s0.tag),
+        f(83, s0.cluster, b0d.word, b0.cluster),
+        f(22, s1.tag, s0wt, 0),
+        f(104, s0b0, s1.tag, b0d.tag),
         f(68, g0, s0.word, b0.tag),
-        f(69, s0.word, mix(s0.right_labels), 0),
-        f(70, s1.word, mix(s1.right_labels), s0.tag),
-        f(71, s0.suffix, b0.suffix, s0.tag ^ b0.tag.rotate_left(9)),
+        f(86, s0.tag, b0.cluster, b1.cluster),
+        f(61, s0.tag, s1.tag, b0d.word ^ b0.tag),
+        f(85, s0.cluster, b0.cluster, b1.tag),
+        f(94, s1.tag ^ b0.tag.rotate_left(9), s0.tag, b0.stop),
+        f(62, b0d.word, b0.word, s0.tag),
+        f(108, b0.word, mix(b0.left_labels), s0.tag),
+        f(93, s0.word, b0.tag, b0.stop),
         f(72, s0.word, s1.tag, b0.tag),
-        f(73, b0.word, s0.tag, b1.tag),
-        f(74, b0.tag, b1.tag, b2.tag ^ b3.tag.rotate_left(7)),
-        f(75, s3.tag, s2.tag, s1.tag ^ s0.tag.rotate_left(7)),
-        f(76, b0.word, b1.word, s0.tag),
+        f(23, s1.word, b0.word, 0),
+        f(71, s0.suffix, b0.suffix, s0b0),
+        f(110, s0.word, b1.word, b0.tag),
+        f(13, s0wt, b0wt, 0),
     ]
 }
 
@@ -143,12 +158,11 @@ pub fn label_features(state: &State, action: Action) -> [u64; LABEL_FEATURES] {
     let (hl, hr) = (state.node(h.left), state.node(h.right));
     let label = |node: &Node| mix(node.label as u64 + 300);
     let far = distance(at, to);
-    let gap = if to < at { between(d, h) } else { between(h, d) };
+    let (first, second) = if to < at { (d, h) } else { (h, d) };
     let dwt = d.word ^ d.tag.rotate_left(11);
     [
         f(101, way, d.tag, h.tag),
         f(102, way, d.word, h.word),
-        f(103, way, d.word, h.tag),
         f(104, way, d.tag, h.word),
         f(105, way, dwt, 0),
         f(106, way, h.word, 0),
@@ -156,14 +170,11 @@ pub fn label_features(state: &State, action: Action) -> [u64; LABEL_FEATURES] {
         f(108, way ^ lead.word, d.word, 0),
         f(109, way ^ lead.word, h.word, d.tag),
         f(110, way ^ lead.tag, d.tag, h.tag),
-        f(111, way ^ far, d.tag, h.tag),
-        f(112, way ^ gap, d.tag, h.tag),
         f(113, way ^ before.tag, d.tag, h.tag),
         f(114, way ^ behind.tag, d.tag, h.tag),
         f(115, way ^ mix(h.left_labels), d.tag, h.tag),
         f(116, way ^ mix(h.right_labels), d.tag, h.tag),
         f(117, way ^ mix(d.left_labels), d.tag, h.tag),
-        f(118, way ^ mix(d.right_labels), d.tag, h.tag),
         f(119, way ^ label(hr), h.tag, d.tag),
         f(120, way ^ label(hl), h.tag, d.tag),
         f(121, way, dl.tag, d.tag),
@@ -173,12 +184,16 @@ pub fn label_features(state: &State, action: Action) -> [u64; LABEL_FEATURES] {
         f(125, way ^ hlead.word, h.tag, d.tag),
         f(126, way, before.word, d.tag),
         f(127, way, behind.word, d.tag),
-        f(128, way ^ mix(h.right_labels), h.word, d.tag),
-        f(129, way ^ mix(h.left_labels), h.word, d.tag),
         f(130, way ^ mix(d.left_labels), d.word, 0),
         f(131, way ^ far, lead.word, h.tag),
         f(132, way ^ mix(h.left_labels), mix(d.left_labels), d.tag ^ h.tag.rotate_left(9)),
-        f(133, way, d.word, d.tag ^ mix(h.right_labels)),
-        f(134, way ^ far, d.word, h.tag),
+        f(136, way, d.cluster, lead.word),
+        f(137, way ^ lead.word, h.cluster, d.tag),
+        f(138, way ^ lead.word, h.cluster, d.cluster),
+        f(140, way, d.cluster, h.tag),
+        f(141, way, d.cluster, mix(d.left_labels)),
+        f(142, way ^ looks(h, d), h.tag, d.tag),
+        f(143, way ^ mix(h.right_labels), h.cluster, d.tag),
+        f(145, way ^ signs(first, second), h.tag, d.tag),
     ]
 }

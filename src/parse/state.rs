@@ -10,6 +10,14 @@ pub struct Node {
     pub tag: u64,
     /// Hash of the last three letters.
     pub suffix: u64,
+    /// Hash of the word's cluster.
+    pub cluster: u64,
+    /// What the word looks like.
+    pub shape: u8,
+    /// Hash of the class of the next verb, and whether a comma stands before it.
+    pub ahead: u64,
+    /// The class of the next token that is not a part of a plain noun phrase.
+    pub stop: u64,
     /// The class.
     pub fine: Fine,
     /// The head, or [`NOBODY`].
@@ -40,6 +48,10 @@ pub struct Node {
     pub verbs: u32,
     /// Commas before the token.
     pub commas: u32,
+    /// Conjunctions before the token.
+    pub joins: u32,
+    /// Other marks before the token.
+    pub marks: u32,
 }
 
 /// The index of no token.
@@ -50,6 +62,10 @@ impl Node {
         word: 0x1b87_3593_cc9e_2d51,
         tag: 0x2545_f491_4f6c_dd1d,
         suffix: 0,
+        cluster: 0x51ed_270b_7a2e_1d65,
+        shape: 0,
+        ahead: 0,
+        stop: 0,
         fine: Fine::X,
         head: NOBODY,
         label: Label::Root,
@@ -65,6 +81,8 @@ impl Node {
         unit: 0,
         verbs: 0,
         commas: 0,
+        joins: 0,
+        marks: 0,
     };
 }
 
@@ -99,21 +117,43 @@ impl State {
         self.nodes.clear();
         self.stack.clear();
         self.next = 0;
-        let (mut verbs, mut commas) = (0, 0);
+        let (mut verbs, mut commas, mut joins, mut marks) = (0, 0, 0, 0);
         self.nodes.extend(words.forms().iter().zip(tagged).map(|(form, tagged)| {
             let node = Node {
                 word: form.hash,
                 tag: mix(tagged.fine as u64 + 1),
                 suffix: mix(form.suffix(3)),
                 fine: tagged.fine,
+                cluster: mix(u64::from(form.entry.cluster) + 900),
+                shape: form.shape,
                 verbs,
                 commas,
+                joins,
+                marks,
                 ..Node::NONE
             };
             verbs += u32::from(tagged.fine.is_verb());
             commas += u32::from(tagged.fine == Fine::Comma);
+            joins += u32::from(tagged.fine == Fine::Cconj);
+            marks += u32::from(tagged.fine.upos() == Upos::Punct && tagged.fine != Fine::Comma);
             node
         }));
+        let (mut ahead, mut comma, mut stop) = (1200, 0, mix(1199));
+        for node in self.nodes.iter_mut().rev() {
+            node.ahead = mix(ahead + comma);
+            node.stop = stop;
+            match node.fine.upos() {
+                Upos::Verb | Upos::Aux => (ahead, comma) = (1202 + 3 * node.fine as u64, 0),
+                Upos::Punct if node.fine == Fine::Comma => comma = 1,
+                Upos::Punct if node.fine != Fine::Hyphen => comma = comma.max(2),
+                _ => {}
+            }
+            match node.fine.upos() {
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det | Upos::Sym => {}
+                _ if matches!(node.fine, Fine::Poss | Fine::PronPoss | Fine::Hyphen) => {}
+                _ => stop = node.tag,
+            }
+        }
     }
 
     /// Makes a token range a unit: its inside is joined before anything outside hangs on it or it on anything.

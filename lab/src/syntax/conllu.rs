@@ -1,5 +1,6 @@
 //! Sentences of CoNLL-U files, with the syntactic words only: no ranges, no empty nodes.
 
+use nutgraf::internals::{text, token};
 use std::io;
 
 /// One sentence.
@@ -70,6 +71,14 @@ fn word(line: &str) -> Option<Word> {
     })
 }
 
+impl Word {
+    fn unknown(form: &str) -> Word {
+        let none = String::new;
+        let form = form.to_owned();
+        Word { form, lemma: none(), upos: none(), xpos: none(), feats: none(), head: None, label: none() }
+    }
+}
+
 impl Sentence {
     /// The sentence from its end to its beginning.
     pub fn reversed(&self) -> Sentence {
@@ -77,6 +86,27 @@ impl Sentence {
         let turn = |word: &Word| Word { head: word.head.map(|head| last - head), ..word.clone() };
         Sentence { words: self.words.iter().rev().map(turn).collect(), ..self.clone() }
     }
+}
+
+/// The sentences of 4 to 60 words of plain text (a JSON object with `text` a line, or just a line), words only.
+pub fn plain(path: &str) -> io::Result<Vec<Sentence>> {
+    let mut all = Vec::new();
+    let file = std::fs::read_to_string(path)?;
+    for line in file.lines() {
+        let object: Option<serde_json::Value> = serde_json::from_str(line).ok();
+        let line = match &object {
+            None => line,
+            Some(object) => object.get("text").and_then(|text| text.as_str()).unwrap_or_default(),
+        };
+        let tokens = token::tokenize(line, text::read(line));
+        for sentence in &tokens.sentences {
+            if (4..=60).contains(&sentence.tokens.len()) {
+                let words = sentence.tokens.clone().map(|token| Word::unknown(tokens.reading(token)));
+                all.push(Sentence { words: words.collect(), ..Sentence::default() });
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// Writes sentences as CoNLL-U.

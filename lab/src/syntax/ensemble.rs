@@ -2,11 +2,10 @@
 //! what it says of plain text teaches the ones that ship (up-training, Petrov et al. 2010; trees joined by vote,
 //! Sagae and Lavie 2006, over projective trees, Eisner 1996).
 
-use super::conllu::{Sentence, Word};
-use super::{Arguments, parser, tagger};
+use super::conllu::{self, Sentence, Word};
+use super::{Arguments, clusters, parser, tagger};
 use nutgraf::internals::parse::{Label, Parser, ROOT, State, Tree};
 use nutgraf::internals::tag::{Fine, Tagged, Tagger, Words};
-use nutgraf::internals::{text, token};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -23,13 +22,14 @@ impl Teacher {
     /// Trains `--members` pairs of taggers and parsers.
     pub fn train(sentences: &[Sentence], arguments: &Arguments) -> io::Result<Teacher> {
         let facts = arguments.get("facts", "facts");
+        let clusters = clusters::load(arguments)?;
         let members = arguments.number("members", 3);
         let backward: Vec<Sentence> = sentences.iter().map(Sentence::reversed).collect();
         let mut teacher = Teacher { taggers: Vec::new(), parsers: Vec::new() };
         // Larger than what ships: nobody waits for it.
         let large = tagger::Plan {
-            first: 3,
-            second: 7,
+            first: 2,
+            second: 5,
             dense: 20_000,
             sparse: 160_000,
             rounds: 1,
@@ -37,15 +37,25 @@ impl Teacher {
         };
         for seed in 1..=members as u64 {
             for (reversed, sentences) in [(false, sentences), (true, backward.as_slice())] {
-                let model = tagger::train(sentences, facts, tagger::Plan { seed, ..large })?;
+                let model = tagger::train(sentences, facts, &clusters, tagger::Plan { seed, ..large })?;
                 teacher.taggers.push((Tagger::new(leak(model)), reversed));
             }
         }
         let tags = super::tags(sentences, arguments, 5)?;
         let turned: Vec<Vec<Tagged>> = tags.iter().map(|t| t.iter().rev().copied().collect()).collect();
         for seed in 1..=members as u64 {
-            let plan =
-                parser::Plan { seed, drop: [0.0, 0.1, 0.2][seed as usize % 3], ..parser::Plan::default() };
+            let plan = parser::Plan {
+                seed,
+                drop: [0.0, 0.1, 0.2, 0.1][seed as usize % 4],
+                least: 2,
+                first: 1,
+                second: 6,
+                actions: 3_000_000,
+                dense: 20_000,
+                sparse: 400_000,
+                rounds: 1,
+                ..parser::Plan::default()
+            };
             for (reversed, sentences, tags) in
                 [(false, sentences, &tags), (true, backward.as_slice(), &turned)]
             {
@@ -126,25 +136,13 @@ impl Teacher {
         );
     }
 
-    /// Reads plain text (a JSON object with `text` a line, or just a line) and says what it thinks of its sentences.
+    /// Says what it thinks of the sentences of a plain text.
     pub fn read(&self, path: &str) -> io::Result<Vec<Sentence>> {
-        let mut all = Vec::new();
-        let file = std::fs::read_to_string(path)?;
-        for line in file.lines() {
-            let object: Option<serde_json::Value> = serde_json::from_str(line).ok();
-            let line = match &object {
-                None => line,
-                Some(object) => object.get("text").and_then(|text| text.as_str()).unwrap_or_default(),
-            };
-            let tokens = token::tokenize(line, text::read(line));
-            for sentence in &tokens.sentences {
-                let forms: Vec<&str> = sentence.tokens.clone().map(|token| tokens.reading(token)).collect();
-                if (4..=60).contains(&forms.len()) {
-                    all.push(self.sentence(&forms));
-                }
-            }
-        }
-        Ok(all)
+        let parse = |sentence: &Sentence| {
+            let forms: Vec<&str> = sentence.words.iter().map(|w| w.form.as_str()).collect();
+            self.sentence(&forms)
+        };
+        Ok(conllu::plain(path)?.iter().map(parse).collect())
     }
 
     fn sentence(&self, forms: &[&str]) -> Sentence {

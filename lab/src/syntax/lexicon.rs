@@ -1,5 +1,6 @@
 //! The lexicon: what the treebanks and a dictionary say of a word by itself; and the table of lemmas that no rule makes.
 
+use super::clusters::Clusters;
 use super::conllu::Sentence;
 use super::learner::{file, table};
 use nutgraf::internals::tag::{Fine, Lemmas, Words, exception_key, lower_case, pos};
@@ -26,7 +27,7 @@ fn hash_of(words: &mut Words, word: &str) -> u64 {
 }
 
 /// The sections 0 and 1 of the tagger's file.
-pub fn lexicon(sentences: &[Sentence], facts: &str) -> io::Result<[Vec<u8>; 2]> {
+pub fn lexicon(sentences: &[Sentence], facts: &str, clusters: &Clusters) -> io::Result<[Vec<u8>; 2]> {
     let mut buffer = Words::default();
     let mut words: BTreeMap<u64, Word> = BTreeMap::new();
     for (hash, bits) in dictionary(facts)? {
@@ -37,6 +38,9 @@ pub fn lexicon(sentences: &[Sentence], facts: &str) -> io::Result<[Vec<u8>; 2]> 
         let hash = *hashes.entry(&word.form).or_insert_with(|| hash_of(&mut buffer, &word.form));
         let fine = Fine::from_treebank(&word.upos, &word.xpos) as u8;
         *words.entry(hash).or_default().counts.entry(fine).or_default() += 1;
+    }
+    for (hash, cluster) in clusters {
+        words.entry(*hash).or_default().cluster = *cluster;
     }
     let sets = class_sets(&words);
     let entries: Vec<(u64, f32, Vec<u8>)> = words

@@ -1,6 +1,7 @@
 //! Tagger, lemmas and parser: training from CoNLL-U files, and scores.
 
 mod certain;
+mod clusters;
 mod conllu;
 mod ensemble;
 mod learner;
@@ -56,7 +57,7 @@ fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
     Ok(all)
 }
 
-/// `lab train tagger|parser|certain|silver`.
+/// `lab train tagger|parser|certain|clusters|silver`.
 pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
     let sentences = sentences(&arguments)?;
@@ -78,8 +79,12 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 rounds: arguments.number("rounds", d.rounds),
                 seed: arguments.number("seed", d.seed as usize) as u64,
             };
-            let file =
-                tagger::train(&mixed(&sentences, &silver, weight), arguments.get("facts", "facts"), plan)?;
+            let file = tagger::train(
+                &mixed(&sentences, &silver, weight),
+                arguments.get("facts", "facts"),
+                &clusters::load(&arguments)?,
+                plan,
+            )?;
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/tagger.bin"), file)
         }
@@ -96,10 +101,11 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 rounds: arguments.number("rounds", d.rounds),
                 seed: arguments.number("seed", d.seed as usize) as u64,
                 drop: arguments.number("drop", 0) as f64 / 100.0,
+                margin: arguments.number("margin", d.margin as usize) as f32,
             };
             let tagger = load_tagger(&arguments)?;
             let tags = tags(&sentences, &arguments, plan.folds)?;
-            let tags = mixed(&tags, &parser::gold_tags(&silver), weight);
+            let tags = mixed(&tags, &parser::tag_plain(&silver, &tagger), weight);
             let file = parser::train(&mixed(&sentences, &silver, weight), tags, &tagger, plan);
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/parser.bin"), file)
@@ -110,12 +116,25 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             let model = Box::leak(std::fs::read(path)?.into_boxed_slice());
             std::fs::write(path, certain::learn(&sentences, &load_tagger(&arguments)?, model, doubt))
         }
+        "clusters" => {
+            let mut all = sentences;
+            for path in arguments.get("text", "").split(',').filter(|p| !p.is_empty()) {
+                all.extend(conllu::plain(path)?);
+            }
+            let clusters = clusters::induce(&all, arguments.number("classes", 128));
+            clusters::show(&all, &clusters);
+            clusters::write(arguments.get("out", "clusters.tsv"), &clusters)
+        }
         "silver" => {
             let teacher = ensemble::Teacher::train(&sentences, &arguments)?;
             for path in arguments.get("score", "").split(',').filter(|p| !p.is_empty()) {
                 teacher.score(path, &conllu::read(path)?);
             }
-            conllu::write(arguments.get("out", "silver.conllu"), &teacher.read(arguments.get("text", ""))?)
+            let mut silver = Vec::new();
+            for path in arguments.get("text", "").split(',').filter(|p| !p.is_empty()) {
+                silver.extend(teacher.read(path)?);
+            }
+            conllu::write(arguments.get("out", "silver.conllu"), &silver)
         }
         _ => Err(io::Error::other(format!("nothing to train: {object}"))),
     }
@@ -167,7 +186,12 @@ fn tags(sentences: &[conllu::Sentence], arguments: &Arguments, folds: usize) -> 
         let mut classes = bytes.iter().map(|class| Tagged::new(Fine::from_index(usize::from(*class))));
         return Ok(sentences.iter().map(|s| classes.by_ref().take(s.words.len()).collect()).collect());
     }
-    let tags = parser::tag_by_others(sentences, arguments.get("facts", "facts"), folds)?;
+    let tags = parser::tag_by_others(
+        sentences,
+        arguments.get("facts", "facts"),
+        &clusters::load(arguments)?,
+        folds,
+    )?;
     if !path.is_empty() {
         let bytes: Vec<u8> = tags.iter().flatten().map(|tagged| tagged.fine as u8).collect();
         std::fs::write(path, bytes)?;

@@ -1,6 +1,7 @@
 //! Trains the parser: two averaged perceptrons, one for the actions, one for the labels of the arcs, that see the states
 //! into which the parser's own mistakes lead. Twice: over all features, then over those that are worth their bytes.
 
+use super::clusters::Clusters;
 use super::conllu::Sentence;
 use super::learner::{
     ByHash, Counts, Dice, Kept, Learner, Sum, actions as actions_table, choose, columns, file, mask,
@@ -27,6 +28,8 @@ pub struct Plan {
     pub seed: u64,
     /// The share of features that are left out at random while learning.
     pub drop: f64,
+    /// By how much the right choice must win; else it is learned once more.
+    pub margin: f32,
 }
 
 impl Default for Plan {
@@ -42,6 +45,7 @@ impl Default for Plan {
             rounds: 3,
             seed: 11,
             drop: 0.0,
+            margin: 10.0,
         }
     }
 }
@@ -54,7 +58,12 @@ pub struct Example {
 }
 
 /// Tags each sentence with a tagger that has not seen it: the parser must live with the mistakes that it will meet.
-pub fn tag_by_others(sentences: &[Sentence], facts: &str, folds: usize) -> io::Result<Vec<Vec<Tagged>>> {
+pub fn tag_by_others(
+    sentences: &[Sentence],
+    facts: &str,
+    clusters: &Clusters,
+    folds: usize,
+) -> io::Result<Vec<Vec<Tagged>>> {
     let mut all = Vec::new();
     let plan = tagger::Plan { first: 3, second: 5, rounds: 1, ..tagger::Plan::default() };
     for fold in 0..folds {
@@ -65,7 +74,7 @@ pub fn tag_by_others(sentences: &[Sentence], facts: &str, folds: usize) -> io::R
             .filter(|(at, _)| !own.contains(at))
             .map(|(_, s)| s.clone())
             .collect();
-        let model = tagger::train(&others, facts, plan)?;
+        let model = tagger::train(&others, facts, clusters, plan)?;
         let tagger = Tagger::new(Box::leak(model.into_boxed_slice()));
         let mut words = Words::default();
         for sentence in &sentences[own] {
@@ -180,10 +189,12 @@ fn epochs(
                     };
                     let (guess, right) = (among(allowed), among(good));
                     all += 1;
-                    if !good[guess] {
+                    wrong += usize::from(!good[guess]);
+                    let bad = [0, 1, 2].map(|i| allowed[i] && !good[i]);
+                    let rival = among(bad);
+                    if bad[rival] && scores[rival] + plan.margin > scores[right] {
                         actions.update(&rows, right, 1.0);
-                        actions.update(&rows, guess, -1.0);
-                        wrong += 1;
+                        actions.update(&rows, rival, -1.0);
                     }
                     actions.tick();
                     choice = if good[guess] || (epoch > 0 && dice.chance() < 0.9) { guess } else { right };
@@ -193,14 +204,18 @@ fn epochs(
                 if action != Action::Shift {
                     labels.rows(&label_features(&state, action), &mut rows);
                     rows.retain(|_| plan.drop == 0.0 || dice.chance() >= plan.drop);
-                    label = best(&labels.scores(&rows)[..Label::ALL.len()]);
+                    let scores = labels.scores(&rows);
+                    label = best(&scores[..Label::ALL.len()]);
                     let (head, dependent) = state.arc(action);
                     let gold = usize::from(example.labels[dependent as usize]);
                     if example.gold.heads[dependent as usize] == head {
-                        if label != gold {
+                        wrong_labels += usize::from(label != gold);
+                        let mut others = scores;
+                        others[gold] = f32::MIN;
+                        let rival = best(&others[..Label::ALL.len()]);
+                        if scores[rival] + plan.margin > scores[gold] {
                             labels.update(&rows, gold, 1.0);
-                            labels.update(&rows, label, -1.0);
-                            wrong_labels += 1;
+                            labels.update(&rows, rival, -1.0);
                         }
                         labels.tick();
                         if epoch == 0 {
@@ -213,6 +228,18 @@ fn epochs(
         }
         eprintln!("  parser epoch {epoch}: {wrong} of {all} wrong, {wrong_labels} labels");
     }
+}
+
+/// Tags sentences that the tagger has not learned by heart.
+pub fn tag_plain(sentences: &[Sentence], tagger: &Tagger) -> Vec<Vec<Tagged>> {
+    let mut words = Words::default();
+    let mut tags = |sentence: &Sentence| {
+        words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
+        let mut tagged = Vec::new();
+        tagger.tag(&words, &mut tagged);
+        tagged
+    };
+    sentences.iter().map(&mut tags).collect()
 }
 
 /// The gold classes of the sentences.

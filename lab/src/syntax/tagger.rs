@@ -1,6 +1,7 @@
 //! Trains the tagger: a dictionary, then an averaged perceptron twice, once over all features to choose those that are
 //! worth their bytes, once over the chosen.
 
+use super::clusters::Clusters;
 use super::conllu::Sentence;
 use super::learner::{Counts, Dice, Learner, Sum, choose, columns, file, mask};
 use super::lexicon;
@@ -32,8 +33,8 @@ struct Example {
 }
 
 /// The model file of a tagger trained on these sentences.
-pub fn train(sentences: &[Sentence], facts: &str, plan: Plan) -> io::Result<Vec<u8>> {
-    let lexicon_sections = lexicon::lexicon(sentences, facts)?;
+pub fn train(sentences: &[Sentence], facts: &str, clusters: &Clusters, plan: Plan) -> io::Result<Vec<u8>> {
+    let lexicon_sections = lexicon::lexicon(sentences, facts, clusters)?;
     let bytes: &'static [u8] = Box::leak(file(&lexicon_sections).into_boxed_slice());
     let lexicon = Lexicon::new(bytes);
     let examples: Vec<Example> = sentences
