@@ -22,7 +22,7 @@ fn main() -> ExitCode {
         ("make", "lists") => lists::make_lists(rest),
         ("make", "pack") => lists::make_pack(rest),
         ("train", "tagger" | "parser" | "certain" | "silver" | "clusters") => syntax::train(object, rest),
-        ("score", "tagger" | "parser") => syntax::score(object, rest),
+        ("score", "tagger" | "parser" | "raw") => syntax::score(object, rest),
         _ => Err(std::io::Error::other(
             "lab train|score entities|tagger|parser …, lab make lists|pack …, or lab count relations …",
         )),

@@ -11,6 +11,9 @@ pub struct Sentence {
     pub text: String,
     /// The licence of the document's text, where the file says one.
     pub licence: String,
+    /// Whether a document, and whether a paragraph, begins with it.
+    pub begins_document: bool,
+    pub begins_paragraph: bool,
 }
 
 /// One syntactic word.
@@ -41,6 +44,9 @@ pub fn read(path: &str) -> io::Result<Vec<Sentence>> {
         } else if let Some(comment) = line.strip_prefix("# ") {
             if comment.starts_with("newdoc") {
                 licence.clear();
+                sentence.begins_document = true;
+            } else if comment.starts_with("newpar id") || comment == "newpar" {
+                sentence.begins_paragraph = true;
             } else if let Some(value) = comment.strip_prefix("text_licence = ") {
                 value.clone_into(&mut licence);
             } else if let Some(text) = comment.strip_prefix("text = ") {

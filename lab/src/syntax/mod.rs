@@ -8,6 +8,7 @@ mod learner;
 mod lexicon;
 mod oracle;
 mod parser;
+mod raw;
 mod score;
 mod tagger;
 
@@ -140,7 +141,7 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
     }
 }
 
-/// `lab score tagger|parser`.
+/// `lab score tagger|parser|raw`.
 pub fn score(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
     let tagger = load_tagger(&arguments)?;
@@ -153,6 +154,7 @@ pub fn score(object: &str, arguments: &[String]) -> io::Result<()> {
         println!("{file}");
         match object {
             "tagger" => score::tagger(&sentences, &tagger, arguments.number("errors", 0)),
+            "raw" => raw::score(file, &sentences),
             "parser" => score::parser(&sentences, &tagger, &parser, arguments.number("errors", 0)),
             _ => return Err(io::Error::other(format!("nothing to score: {object}"))),
         }
