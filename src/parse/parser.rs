@@ -84,7 +84,8 @@ impl Parser {
         best.map_or(Action::Shift, |(action, _)| action)
     }
 
-    fn label(&self, state: &State, action: Action) -> Label {
+    /// The label of the arc that an action makes.
+    pub fn label(&self, state: &State, action: Action) -> Label {
         if let Some(label) = self.certain.label(state, action) {
             return label;
         }

@@ -58,7 +58,7 @@ fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
     Ok(all)
 }
 
-/// `lab train tagger|parser|certain|clusters|silver`.
+/// `lab train tagger|parser|certain|clusters|silver|labels`.
 pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
     let sentences = sentences(&arguments)?;
@@ -126,6 +126,11 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             clusters::show(&all, &clusters);
             clusters::write(arguments.get("out", "clusters.tsv"), &clusters)
         }
+        "labels" => {
+            let mut silver = silver;
+            parser::relabel(&mut silver, &load_tagger(&arguments)?, &load_parser(&arguments)?);
+            conllu::write(arguments.get("out", "silver.conllu"), &silver)
+        }
         "silver" => {
             let teacher = ensemble::Teacher::train(&sentences, &arguments)?;
             for path in arguments.get("score", "").split(',').filter(|p| !p.is_empty()) {
@@ -145,10 +150,7 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
 pub fn score(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
     let tagger = load_tagger(&arguments)?;
-    let parser = match arguments.get("parser", "") {
-        "" => Parser::embedded(),
-        path => Parser::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
-    };
+    let parser = load_parser(&arguments)?;
     for file in &arguments.files {
         let sentences = conllu::read(file)?;
         println!("{file}");
@@ -173,6 +175,13 @@ fn load_tagger(arguments: &Arguments) -> io::Result<Tagger> {
     Ok(match arguments.get("tagger", "") {
         "" => Tagger::embedded(),
         path => Tagger::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
+    })
+}
+
+fn load_parser(arguments: &Arguments) -> io::Result<Parser> {
+    Ok(match arguments.get("parser", "") {
+        "" => Parser::embedded(),
+        path => Parser::new(Box::leak(std::fs::read(path)?.into_boxed_slice())),
     })
 }
 

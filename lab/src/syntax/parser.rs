@@ -8,7 +8,7 @@ use super::learner::{
 };
 use super::oracle::Gold;
 use super::tagger::{self, best};
-use nutgraf::internals::parse::{Action, Label, NOBODY, State, action_features, label_features};
+use nutgraf::internals::parse::{Action, Label, NOBODY, Parser, State, action_features, label_features};
 use nutgraf::internals::tag::{COLUMNS, Fine, Tagged, Tagger, Words};
 use std::io;
 
@@ -240,6 +240,28 @@ pub fn tag_plain(sentences: &[Sentence], tagger: &Tagger) -> Vec<Vec<Tagged>> {
         tagged
     };
     sentences.iter().map(&mut tags).collect()
+}
+
+/// Gives the arcs of these trees the labels that a parser would give them. A vote of parsers that read in both directions
+/// is good at heads, but one that reads backwards labels an agent before it has seen its "by".
+pub fn relabel(sentences: &mut [Sentence], tagger: &Tagger, parser: &Parser) {
+    let tags = tag_plain(sentences, tagger);
+    let mut state = State::default();
+    let examples = examples(sentences, tags, tagger);
+    for (sentence, example) in sentences.iter_mut().zip(examples) {
+        state.start(&example.words, &example.tagged);
+        while !state.is_done() {
+            let good = example.gold.best(&state);
+            let action = Action::ALL[good.iter().position(|g| *g).unwrap_or(0)];
+            let label = if action == Action::Shift { Label::Dep } else { parser.label(&state, action) };
+            state.take(action, label);
+        }
+        for (word, node) in sentence.words.iter_mut().zip(state.nodes()) {
+            if word.head.is_some_and(|head| head as u32 == node.head) {
+                node.label.as_str().clone_into(&mut word.label);
+            }
+        }
+    }
 }
 
 /// The gold classes of the sentences.
