@@ -59,7 +59,8 @@ impl Teacher {
             for (reversed, sentences, tags) in
                 [(false, sentences, &tags), (true, backward.as_slice(), &turned)]
             {
-                let model = parser::train(sentences, tags.clone(), &teacher.taggers[0].0, plan);
+                let model =
+                    parser::train(sentences, sentences.len(), tags.clone(), &teacher.taggers[0].0, plan);
                 teacher.parsers.push((Parser::new(leak(model)), reversed));
             }
         }

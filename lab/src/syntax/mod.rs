@@ -100,6 +100,7 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 sparse: arguments.number("sparse", d.sparse),
                 folds: arguments.number("folds", d.folds),
                 rounds: arguments.number("rounds", d.rounds),
+                gold_rounds: arguments.number("gold-rounds", d.gold_rounds),
                 seed: arguments.number("seed", d.seed as usize) as u64,
                 drop: arguments.number("drop", 0) as f64 / 100.0,
                 margin: arguments.number("margin", d.margin as usize) as f32,
@@ -107,7 +108,8 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             let tagger = load_tagger(&arguments)?;
             let tags = tags(&sentences, &arguments, plan.folds)?;
             let tags = mixed(&tags, &parser::tag_plain(&silver, &tagger), weight);
-            let file = parser::train(&mixed(&sentences, &silver, weight), tags, &tagger, plan);
+            let file =
+                parser::train(&mixed(&sentences, &silver, weight), sentences.len(), tags, &tagger, plan);
             eprintln!("{} bytes", file.len());
             std::fs::write(arguments.get("out", "models/parser.bin"), file)
         }

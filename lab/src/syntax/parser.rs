@@ -24,6 +24,8 @@ pub struct Plan {
     pub folds: usize,
     /// How many models, learned in different orders, are added up.
     pub rounds: usize,
+    /// How many more are learned from the gold alone.
+    pub gold_rounds: usize,
     /// The order in which sentences come, and which features are left out of an update.
     pub seed: u64,
     /// The share of features that are left out at random while learning.
@@ -43,6 +45,7 @@ impl Default for Plan {
             sparse: 70_000,
             folds: 5,
             rounds: 3,
+            gold_rounds: 0,
             seed: 11,
             drop: 0.0,
             margin: 10.0,
@@ -99,8 +102,14 @@ fn examples(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger) -> 
     sentences.iter().zip(tags).map(one).collect()
 }
 
-/// The model file of a parser trained on these sentences.
-pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, plan: Plan) -> Vec<u8> {
+/// The model file of a parser trained on these sentences, the first `gold` of which are a treebank's own.
+pub fn train(
+    sentences: &[Sentence],
+    gold: usize,
+    tags: Vec<Vec<Tagged>>,
+    tagger: &Tagger,
+    plan: Plan,
+) -> Vec<u8> {
     let examples = examples(sentences, tags, tagger);
     let (mut action_counts, mut label_counts) = (Counts::default(), Counts::default());
     let mut state = State::default();
@@ -138,11 +147,12 @@ pub fn train(sentences: &[Sentence], tags: Vec<Vec<Tagged>>, tagger: &Tagger, pl
     // Models that saw the sentences in other orders vote; of linear models the vote is the sum.
     let mut action_sum = Sum::default();
     let mut label_sum = Sum::default();
-    for round in 0..plan.rounds {
+    for round in 0..plan.rounds + plan.gold_rounds {
+        let examples = if round < plan.rounds { &examples[..] } else { &examples[..gold] };
         let plan = Plan { seed: plan.seed + round as u64, ..plan };
         let mut actions = Learner::<3>::new(ranked.iter().map(|(_, hash)| (*hash, u64::MAX)));
         let mut labels = Learner::<COLUMNS>::new(kept.iter().map(|(hash, kept)| (*hash, mask(kept))));
-        epochs(&mut actions, &mut labels, &examples, plan.second, plan);
+        epochs(&mut actions, &mut labels, examples, plan.second, plan);
         action_sum.add(actions.averaged());
         label_sum.add(labels.averaged());
     }
