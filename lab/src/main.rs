@@ -21,7 +21,9 @@ fn main() -> ExitCode {
         ("score", "lists") => lists::score(rest),
         ("make", "lists") => lists::make_lists(rest),
         ("make", "pack") => lists::make_pack(rest),
-        ("train", "tagger" | "parser" | "certain" | "silver" | "clusters" | "labels") => syntax::train(object, rest),
+        ("train", "tagger" | "parser" | "certain" | "silver" | "clusters" | "labels") => {
+            syntax::train(object, rest)
+        }
         ("score", "tagger" | "parser" | "raw") => syntax::score(object, rest),
         _ => Err(std::io::Error::other(
             "lab train|score entities|tagger|parser …, lab make lists|pack …, or lab count relations …",

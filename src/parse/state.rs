@@ -204,8 +204,9 @@ impl State {
         let more = (self.next as usize) < self.nodes.len();
         let (deep, full) = (self.stack.len() >= 2, !self.stack.is_empty());
         let mut allowed = [more, more && full, deep];
-        let (s0, s1) = (self.node(self.stack(0)).unit, self.node(self.stack(1)).unit);
-        let b0 = self.node(self.buffer(0)).unit;
+        let (top, next) = (self.stack(0), self.buffer(0));
+        let (s0, s1) = (self.node(top).unit, self.node(self.stack(1)).unit);
+        let b0 = self.node(next).unit;
         if s0 | s1 | b0 != 0 && more && full {
             let b1 = self.node(self.buffer(1)).unit;
             // Inside a unit on the top of the stack: join it, or read on in it.
@@ -214,9 +215,12 @@ impl State {
             if open && !within {
                 allowed = [false, false, true];
             } else if within {
+                // On whom something from outside hangs already, that is the head of the unit.
+                let left = self.node(top).left;
+                allowed[1] = left == NOBODY || self.node(left).unit == s0;
                 allowed[2] = open;
-            } else if b0 != 0 && b1 == b0 {
-                // The unit of the next token takes nothing from outside before its last token.
+            } else if b0 != 0 && b1 == b0 && self.node(next.wrapping_sub(1)).unit == b0 {
+                // Between its first and its last token a unit takes nothing from outside.
                 allowed[1] = false;
             }
         }
