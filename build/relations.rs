@@ -2,6 +2,7 @@
 //!
 //! Every mistake in a rule file stops the build with the file, the line and what is wrong.
 
+use crate::token::exact_hash;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -139,7 +140,7 @@ impl Source<'_> {
         }
     }
 
-    /// A sorted, duplicate-free slice literal of lower-case words.
+    /// A sorted (by length, then bytes), duplicate-free slice literal of lower-case words.
     fn slice(&self, words: &Words, sorted: bool) -> Result<String, String> {
         let mut list: Vec<&str> = Vec::new();
         for word in words {
@@ -156,7 +157,7 @@ impl Source<'_> {
             list.push(text);
         }
         if sorted {
-            list.sort_unstable();
+            list.sort_unstable_by_key(|word| (word.len(), *word));
         }
         Ok(format!("&{list:?}"))
     }
@@ -230,11 +231,28 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
     rules.push_str("];\n");
     senses.push_str("];\n");
     let mut code = rules + &senses + "pub static TRIGGERS: &[(&str, &[u16])] = &[\n";
-    for (key, list) in triggers {
+    for (key, list) in &triggers {
         writeln!(code, "    ({key:?}, &{list:?}),").expect("writing to a string");
     }
     code.push_str("];\n");
+    let slots = slots(triggers.keys());
+    writeln!(code, "static TRIGGER_SLOTS: [u16; {}] = {slots:?};", slots.len()).expect("writing to a string");
     std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+/// Where each trigger stands, by the hash of its word turned by its kind: one more than its number, 0 for nothing. Half of
+/// the slots are empty; who finds his slot taken has the next one.
+fn slots<'a>(keys: impl ExactSizeIterator<Item = &'a String>) -> Vec<u16> {
+    let mut slots = vec![0; (2 * keys.len()).next_power_of_two()];
+    for (number, key) in (1..).zip(keys) {
+        let hash = exact_hash(&key[2..]).rotate_left(u32::from(key.as_bytes()[0]));
+        let mut slot = hash as usize % slots.len();
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = number;
+    }
+    slots
 }
 
 fn check_file(source: &Source<'_>, path: &Path, rule: &RuleFile) -> Result<(), String> {
@@ -426,7 +444,7 @@ pub fn compile_outcomes(path: &Path, out: &Path) -> Result<(), String> {
     std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// Turns every key of the word files of `folder` into a sorted table: `who-pronouns = "he she"` → `WHO_PRONOUNS`.
+/// Turns every key of the word files of `folder` into a sorted table: `who-pronouns = "he she"` → `WHO_PRONOUNS`, by length, then by bytes.
 ///
 /// # Errors
 /// The first mistake, as `file:line: what`.
@@ -445,7 +463,7 @@ pub fn compile_words(folder: &Path, out: &Path) -> Result<(), String> {
             if let Some(word) = list.iter().find(|w| w.chars().any(char::is_uppercase)) {
                 return source.wrong(words.span().start, format!("lemmas are lower case: {word:?}"));
             }
-            list.sort_unstable();
+            list.sort_unstable_by_key(|word| (word.len(), *word));
             list.dedup();
             let name = name.to_uppercase().replace('-', "_");
             writeln!(code, "pub static {name}: &[&str] = &{list:?};").expect("writing to a string");

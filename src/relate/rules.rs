@@ -1,6 +1,7 @@
 //! The relation rules, compiled by `build.rs` from `rules/relations/*.toml` into static tables.
 
 use super::{Assertion, Plover, Voice};
+use crate::token::exact_hash;
 
 /// One relation.
 #[derive(Debug, Clone, Copy)]
@@ -151,11 +152,15 @@ pub fn senses(trigger: Trigger, lemma: &str) -> &'static [u16] {
         Trigger::Noun => b'n',
         Trigger::Copula => b'c',
     };
-    let found = TRIGGERS.binary_search_by(|(key, _)| {
-        let key = key.as_bytes();
-        key[0].cmp(&kind).then_with(|| key[2..].cmp(lemma.as_bytes()))
-    });
-    found.map_or(&[], |index| TRIGGERS[index].1)
+    let mut slot = exact_hash(lemma).rotate_left(u32::from(kind)) as usize % TRIGGER_SLOTS.len();
+    while let Some(number) = TRIGGER_SLOTS[slot].checked_sub(1) {
+        let (key, senses) = TRIGGERS[usize::from(number)];
+        if key.as_bytes()[0] == kind && &key[2..] == lemma {
+            return senses;
+        }
+        slot = (slot + 1) % TRIGGER_SLOTS.len();
+    }
+    &[]
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ pub fn pair(lemma: &str, prep: &str, class: &[&str]) -> bool {
     class
         .binary_search_by(|entry| {
             let own = lemma.bytes().chain(std::iter::once(b'-')).chain(prep.bytes());
-            entry.bytes().cmp(own)
+            entry.len().cmp(&(lemma.len() + 1 + prep.len())).then_with(|| entry.bytes().cmp(own))
         })
         .is_ok()
 }
