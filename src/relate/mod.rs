@@ -17,6 +17,7 @@ mod emit;
 mod frames;
 mod light;
 mod matching;
+mod mend;
 mod nominal;
 mod outcome;
 mod plover;

@@ -27,7 +27,7 @@ pub fn complete(
     });
 }
 
-/// What is said; of a quotation around its cue the part before.
+/// What is said; of a quotation around its cue the part before, where it is one.
 fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &str) -> Option<Argument> {
     let at = relation.trigger.span;
     let first = attributions.partition_point(|(a, _)| a.cue.span.start < at.start);
@@ -36,9 +36,16 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
         let mut content = attribution.content;
         if content.overlaps(at) {
             let source = attribution.source.as_ref().map_or(at, |source| source.span);
-            content.end = at.start.min(source.start).max(content.start);
-            let cut = text.get(content.range())?.trim_end_matches([' ', ',', '\u{a0}']);
-            content.end = content.start + cut.len();
+            let before = content.start..at.start.min(source.start).max(content.start);
+            let cut = text.get(before)?.trim_end_matches([' ', ',', '\u{a0}']);
+            if cut.split_whitespace().count() > 2 {
+                content.end = content.start + cut.len();
+            } else {
+                // "Moscow, Peskov said, was open to talks": most of it stands behind
+                let behind = text.get(at.end..content.end)?;
+                let (_, rest) = behind.split_once(',').unwrap_or((behind, behind));
+                content.start = content.end - rest.trim_start().len();
+            }
         }
         (content.start < content.end && content.end - content.start <= LONGEST_CONTENT).then_some(content)
     })?;

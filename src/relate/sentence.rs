@@ -1,4 +1,4 @@
-use super::Context;
+use super::{Context, mend};
 use crate::parse::{Label, ROOT, Tree};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Arguments longer than this many tokens are cut back to their base noun phrase: output stays linear in the text.
 const LONGEST_ARGUMENT: usize = 80;
 
+/// A token farther than this from the root is not hung elsewhere.
+const LONGEST_WAY: usize = 64;
+
 /// One sentence with its tree, its names and its dates; tokens are counted from the sentence's first.
 pub struct Sentence<'a, 't> {
     pub tokens: &'a Tokens<'t>,
@@ -19,7 +22,8 @@ pub struct Sentence<'a, 't> {
     /// Document index of its first token.
     pub base: usize,
     pub tagged: &'a [Tagged],
-    pub tree: &'a Tree,
+    /// The tree, mended where the parser is known to err.
+    pub tree: Cow<'a, Tree>,
     /// The outermost mention that covers each token, as an index into the document's mentions.
     pub mention: Vec<Option<u32>>,
     /// The date that covers each token.
@@ -57,7 +61,7 @@ impl<'a, 't> Sentence<'a, 't> {
             index,
             base: range.start,
             tagged,
-            tree,
+            tree: Cow::Borrowed(tree),
             mention: vec![None; length],
             date: vec![None; length],
             titled: vec![None; length],
@@ -76,7 +80,28 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         sentence.mark(range.clone(), mentions, dates);
         sentence.measure();
+        let changes = mend::read(&sentence, mentions);
+        sentence.rehang(&changes);
         Some(sentence)
+    }
+
+    /// Hangs tokens elsewhere, each unless it would come to hang below itself.
+    fn rehang(&mut self, changes: &[mend::Change]) {
+        if changes.is_empty() {
+            return;
+        }
+        for &(token, head, label) in changes {
+            let up = |&t: &usize| Some(self.tree.heads[t]).filter(|&h| h < self.len());
+            let mut above = std::iter::successors(Some(head), up).take(LONGEST_WAY + 1);
+            let rooted = above.by_ref().take(LONGEST_WAY).all(|t| t != token) && above.next().is_none();
+            if rooted {
+                let tree = self.tree.to_mut();
+                tree.heads[token] = head;
+                tree.labels[token] = label;
+            }
+        }
+        (self.child_start, self.child_list) = children(&self.tree.heads);
+        self.measure();
     }
 
     fn mark(&mut self, range: Range<usize>, mentions: &[Mention], dates: &[DateExpr]) {

@@ -88,7 +88,9 @@ impl Cue<'_, '_, '_, '_> {
             return None;
         }
         let mut content = s.extent(clause);
-        if content.contains(&verb) {
+        // "Moscow, Peskov said, was open to talks": the subject of what is said stands before the cue
+        let around = s.child_of(clause, &[Label::Nsubj, Label::NsubjPass]).is_some_and(|c| c < verb);
+        if content.contains(&verb) && !(around && clause > verb) {
             content = larger_side(s, content, clause_of_cue(s, verb, clause))?;
         }
         (self.speech || self.quotes.iter().any(|q| content.contains(&q.start)))
@@ -331,7 +333,7 @@ fn tokens(s: &Sentence<'_, '_>, verb: usize) -> Range<usize> {
 /// The stretch that a verb of saying fills when it stands inside what it reports: itself and its subject.
 fn clause_of_cue(s: &Sentence<'_, '_>, verb: usize, content: usize) -> Range<usize> {
     let mut range = verb..verb + 1;
-    for child in s.children(verb).filter(|&c| c != content) {
+    for child in s.children(verb).filter(|&c| c != content && s.upos(c) != Upos::Punct) {
         let extent = s.extent(child);
         range = range.start.min(extent.start)..range.end.max(extent.end);
     }

@@ -1,0 +1,266 @@
+//! Shapes of newswire that the parser often gets wrong, hung where they belong before anybody reads the tree.
+//!
+//! In: a sentence with tree, names and dates. Out: what is to hang elsewhere. Each shape is told by the order of the words,
+//! by commas and by names, looks at a handful of tokens, and leaves alone what it does not know for sure.
+
+use super::clause::is_predicate;
+use super::matching::is_who;
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use crate::gazetteer::Kind;
+use crate::parse::Label::{self, *};
+use crate::resolve::Mention;
+use crate::tag::{Morph, Upos};
+
+/// A token, its new head, its new label.
+pub type Change = (usize, usize, Label);
+
+/// No group of words that is moved is longer than this.
+const LONGEST_GROUP: usize = 8;
+
+/// What is to hang elsewhere, in text order.
+pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut told = false;
+    for token in 0..s.len() {
+        if s.is_verb(token) {
+            if told {
+                speaker_behind(s, token, &mut changes);
+            }
+            parenthesis(s, token, &mut changes);
+            two_subjects(s, token, &mut changes);
+            object_as_quality(s, token, &mut changes);
+            next_act(s, token, &mut changes);
+            listed_names(s, mentions, token, &mut changes);
+        } else if s.label(token) == Conj {
+            name_after_office(s, mentions, token, &mut changes);
+            next_place(s, mentions, token, &mut changes);
+        } else if s.label(token) == Nmod {
+            circumstance(s, mentions, token, &mut changes);
+        } else if s.label(token) == Obl {
+            name_with_preposition(s, token, &mut changes);
+        }
+        told |= is_predicate(s, token) && s.child_of(token, &[Nsubj, NsubjPass]).is_some();
+    }
+    changes
+}
+
+/// "Russia attacked Odesa, **Zelensky** said": who speaks is no second object of the clause in front.
+fn speaker_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let finite = matches!(s.morph(verb), Morph::Past | Morph::Present3 | Morph::Present);
+    let alone = s.child_of(verb, &[Nsubj, NsubjPass, Csubj, Cc, Aux, AuxPass, Mark]).is_none();
+    if !finite || !alone || !holds(words::SAYING, s.lemma(verb)) {
+        return;
+    }
+    let Some(comma) = (verb.saturating_sub(LONGEST_GROUP)..verb).rev().find(|&t| s.word(t) == ",") else {
+        return;
+    };
+    let part = |t: usize| matches!(s.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
+    if comma == 0 || comma + 1 == verb || !(comma + 1..verb).all(part) {
+        return;
+    }
+    // who speaks is the one word of the group that hangs outside of it, before the comma
+    let inside = |h: usize| (comma + 1..verb).contains(&h);
+    let mut tops = (comma + 1..verb).filter(|&t| !s.head(t).is_some_and(inside));
+    let (Some(top), None) = (tops.next(), tops.next()) else { return };
+    let strayed = matches!(s.label(top), Conj | Appos | Nmod | NmodUnmarked | List | Dep | Obj | OblUnmarked)
+        && s.head(top).is_some_and(|h| h < comma || h == verb);
+    if strayed && s.is_noun(top) && s.date[top].is_none() {
+        changes.push((top, verb, Nsubj));
+        if s.label(verb) == Conj
+            && let Some(head) = s.head(verb)
+        {
+            changes.push((verb, head, Parataxis));
+        }
+    }
+}
+
+/// "**Moscow**, Peskov said, was open to talks": the first of two subjects is that of the clause that is said.
+fn parenthesis(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if !holds(words::SPEECH, s.lemma(verb)) {
+        return;
+    }
+    let Some((first, second)) = neighbours(s, verb) else { return };
+    let set_off = is_comma(s, s.extent(first).end) && s.extent(second).end == verb;
+    let said = s.children(verb).find(|&c| c > verb && s.label(c) == Ccomp);
+    let Some(said) = said.filter(|_| set_off) else { return };
+    let begin = s.extent(said).start;
+    let comma = begin > verb && (is_comma(s, begin) || is_comma(s, begin - 1));
+    let subject = s.child_of(said, &[Nsubj, NsubjPass, NsubjOuter, Csubj, Mark]).is_some();
+    if comma && !subject {
+        let passive = s.child(said, AuxPass).is_some();
+        changes.push((first, said, if passive { NsubjPass } else { Nsubj }));
+    }
+}
+
+/// "The head of Pemex, **Maria Rosado**, said", "shipping company **Havblikk** bought": of two subjects side by side the
+/// second names the first.
+fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some((first, second)) = neighbours(s, verb) else { return };
+    let (one, two) = (s.extent(first), s.extent(second));
+    let common = s.upos(first) == Upos::Noun && s.mention[first].is_none();
+    if !common || s.mention[second].is_none() || s.date[second].is_some() || s.date[first].is_some() {
+        return;
+    }
+    if one.end == two.start && first + 1 == two.start {
+        changes.push((second, first, Flat));
+    } else if is_comma(s, one.end) && one.end + 1 == two.start && is_comma(s, two.end) && two.end < verb {
+        changes.push((second, first, Appos));
+    }
+}
+
+/// The two subjects of a verb in front of it, with nothing but a comma between them.
+fn neighbours(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
+    let mut subjects = s.children(verb).filter(|&c| c < verb && matches!(s.label(c), Nsubj | NsubjPass));
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    let (one, two) = (s.extent(first), s.extent(second));
+    let beside = one.end == two.start || one.end + 1 == two.start && is_comma(s, one.end);
+    (subjects.next().is_none() && s.is_noun(first) && s.is_noun(second) && beside && two.end <= verb)
+        .then_some((first, second))
+}
+
+/// "criticised **Albanese**": a name right behind a verb with no other object is no quality.
+fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || holds(LINKS, s.lemma(verb)) {
+        return;
+    }
+    let Some(name) = s.children(verb).find(|&c| c > verb && s.label(c) == Xcomp) else { return };
+    let whole = s.mention[name].is_some() && s.mention[name] == s.mention[verb + 1];
+    let bare = !s.is_verb(name) && s.child_of(name, &[Cop, Case, Mark, Nsubj]).is_none();
+    if whole && bare && s.date[name].is_none() {
+        changes.push((name, verb, Obj));
+    }
+}
+
+/// "welcomed the pact **but criticised** its author": a verb that a conjunction joins goes with the verb, not its object.
+fn next_act(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let joined = s.label(verb) == Conj && s.child(verb, Cc).is_some_and(|cc| cc < verb);
+    if !joined || s.child_of(verb, &[Nsubj, NsubjPass, Mark]).is_some() {
+        return;
+    }
+    let mut at = verb;
+    for _ in 0..4 {
+        let Some(head) = s.head(at).filter(|&h| h < at) else { return };
+        if s.is_verb(head) {
+            if at != verb && matches!(s.label(at), Obj | Obl) {
+                changes.push((verb, head, Conj));
+            }
+            return;
+        }
+        let noun = s.is_noun(head) && s.child(head, Cop).is_none();
+        if !noun || !matches!(s.label(head), Obj | Obl | Nmod | Compound | Flat) {
+            return;
+        }
+        at = head;
+    }
+}
+
+/// "Japan, **Canada** sign a deal": in headlines a comma joins two names before a verb in the plural.
+fn listed_names(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, changes: &mut Vec<Change>) {
+    let plural = matches!(s.morph(verb), Morph::Present | Morph::Infinitive);
+    let Some(first) = s.children(verb).next().filter(|&c| c < verb && s.label(c) == Nsubj && plural) else {
+        return;
+    };
+    let Some(second) = s.children(first).find(|&c| c > first && matches!(s.label(c), NmodUnmarked | Appos))
+    else {
+        return;
+    };
+    let kind = |t: usize| s.mention[t].map(|m| mentions[m as usize].kind);
+    let begins = s.mention[0] == s.mention[first] && s.mention[verb - 1] == s.mention[second];
+    let comma = (first + 1..second).find(|&t| is_comma(s, t));
+    let beside = comma.is_some_and(|comma| {
+        s.mention[comma - 1] == s.mention[first] && s.mention[comma + 1] == s.mention[second]
+    });
+    if begins && beside && kind(first).is_some() && kind(first) == kind(second) {
+        changes.push((second, first, Conj));
+    }
+}
+
+/// Verbs that say what their subject is, becomes or is called; by length, then by bytes.
+const LINKS: &[&str] =
+    &["be", "call", "look", "name", "play", "seem", "stay", "turn", "elect", "appear", "become", "remain"];
+
+/// "The head of Pemex, **Maria Rosado**, said": a person between commas is the holder of the office, not a second Pemex.
+fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, changes: &mut Vec<Change>) {
+    let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let group = s.extent(name);
+    let set_off = group.start > 0 && s.word(group.start - 1) == "," && group.len() <= LONGEST_GROUP;
+    let closed = group.end == s.len() || matches!(s.word(group.end), "," | "." | ";");
+    if !set_off || !closed || !person(name) || s.child(name, Cc).is_some() {
+        return;
+    }
+    let Some(thing) = s.head(name).filter(|&h| h < name && !person(h) && s.label(h) == Nmod) else { return };
+    let joined = s.children(thing).take(16).filter(|&c| s.label(c) == Conj).count() > 1;
+    let Some(office) = s.head(thing).filter(|&h| h < thing && is_who(s, h) && s.mention[h].is_none()) else {
+        return;
+    };
+    if !joined && s.upos(office) == Upos::Noun {
+        changes.push((name, office, Appos));
+    }
+}
+
+/// "fighting Hezbollah in Syria **and Iraq**": a place that "and" joins is joined to the place before.
+fn next_place(s: &Sentence<'_, '_>, mentions: &[Mention], second: usize, changes: &mut Vec<Change>) {
+    let place = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Place);
+    let cc = s.child(second, Cc).filter(|&cc| cc > 0 && cc < second && second - cc <= LONGEST_GROUP);
+    let (Some(head), Some(cc)) = (s.head(second), cc) else { return };
+    let before = cc - 1;
+    if !place(second) || place(head) || s.mention[head].is_none() || s.mention[cc + 1] != s.mention[second] {
+        return;
+    }
+    let beside = s.children(head).take(64).find(|&c| {
+        c > head && matches!(s.label(c), Nmod | Obl) && place(c) && s.mention[before] == s.mention[c]
+    });
+    if let Some(first) = beside.filter(|&c| s.preposition(c).is_some()) {
+        changes.push((second, first, Conj));
+    }
+}
+
+/// "beat Lyon at the Estadio **on Wednesday**", "fighting Hezbollah **in Syria**": where and when belong to what happens,
+/// not to the name of a person or an organization.
+fn circumstance(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize, changes: &mut Vec<Change>) {
+    let kind = |t: usize| s.mention[t].map(|m| mentions[m as usize].kind);
+    let when = s.date[token].is_some();
+    let told = when || kind(token) == Some(Kind::Place);
+    let Some((_, case)) = s.preposition(token).filter(|(p, _)| told && matches!(&**p, "in" | "at" | "on"))
+    else {
+        return;
+    };
+    let mut name = token;
+    // a date may hang on the place
+    for _ in 0..2 {
+        let Some(head) = s.head(name).filter(|&h| h < name && s.label(name) == Nmod) else { return };
+        let who = matches!(kind(head), Some(Kind::Person | Kind::Organization));
+        if who && s.label(head) == Obj {
+            let verb = s.head(head).filter(|&v| v < head && s.is_verb(v));
+            let apart = s.mention[case.start] != s.mention[head];
+            if let Some(verb) = verb.filter(|_| apart) {
+                changes.push((token, verb, Obl));
+            }
+            return;
+        }
+        if !when || kind(head) != Some(Kind::Place) {
+            return;
+        }
+        name = head;
+    }
+}
+
+/// "founded **the United Front for Renewal**": the preposition is part of the name, which is what is founded.
+fn name_with_preposition(s: &Sentence<'_, '_>, name: usize, changes: &mut Vec<Change>) {
+    let Some(verb) = s.head(name).filter(|&v| v < name && s.is_verb(v)) else { return };
+    let Some((_, case)) = s.preposition(name).filter(|_| s.mention[name].is_some() && s.date[name].is_none())
+    else {
+        return;
+    };
+    let start = verb + 1 + usize::from(verb + 1 < name && s.upos(verb + 1) == Upos::Det);
+    let inside = start < case.start && (start..name).all(|t| s.mention[t] == s.mention[name]);
+    if inside && s.child(verb, Obj).is_none() {
+        changes.push((name, verb, Obj));
+        changes.extend(case.map(|c| (c, name, Compound)));
+    }
+}
+
+fn is_comma(s: &Sentence<'_, '_>, token: usize) -> bool {
+    token < s.len() && s.word(token) == ","
+}
