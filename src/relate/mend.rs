@@ -80,16 +80,28 @@ fn parenthesis(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     if !holds(words::SPEECH, s.lemma(verb)) {
         return;
     }
-    let Some((first, second)) = neighbours(s, verb) else { return };
-    let set_off = is_comma(s, s.extent(first).end) && s.extent(second).end == verb;
-    let said = s.children(verb).find(|&c| c > verb && s.label(c) == Ccomp);
-    let Some(said) = said.filter(|_| set_off) else { return };
+    let mut before = s.children(verb).filter(|&c| c < verb && s.upos(c) != Upos::Punct);
+    let (Some(first), Some(second), None) = (before.next(), before.next(), before.next()) else { return };
+    let (one, two) = (s.extent(first), s.extent(second));
+    let bare = matches!(s.label(first), Nsubj | Obl | OblUnmarked | NmodUnmarked | Dislocated)
+        && s.is_noun(first)
+        && s.date[first].is_none()
+        && s.preposition(first).is_none();
+    let set_off = is_comma(s, one.end) && one.end + 1 == two.start && two.end == verb;
+    if !bare || !set_off || s.label(second) != Nsubj {
+        return;
+    }
+    // the tree may take what is said for a second act
+    let finite = |c: usize| s.child_of(c, &[Aux, AuxPass, Cop]).is_some() && s.child(c, Cc).is_none();
+    let clause = |&c: &usize| c > verb && (s.label(c) == Ccomp || s.label(c) == Conj && finite(c));
+    let Some(said) = s.children(verb).find(clause) else { return };
     let begin = s.extent(said).start;
     let comma = begin > verb && (is_comma(s, begin) || is_comma(s, begin - 1));
     let subject = s.child_of(said, &[Nsubj, NsubjPass, NsubjOuter, Csubj, Mark]).is_some();
     if comma && !subject {
         let passive = s.child(said, AuxPass).is_some();
         changes.push((first, said, if passive { NsubjPass } else { Nsubj }));
+        changes.push((said, verb, Ccomp));
     }
 }
 

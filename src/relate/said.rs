@@ -37,7 +37,11 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
         if content.overlaps(at) {
             let source = attribution.source.as_ref().map_or(at, |source| source.span);
             let before = content.start..at.start.min(source.start).max(content.start);
-            let cut = text.get(before)?.trim_end_matches([' ', ',', '\u{a0}']);
+            let edge = [' ', ',', '\u{a0}'];
+            let cut = text.get(before)?.trim_end_matches(edge);
+            // the article of who speaks is not said
+            let article = [" the", " a", " an"].iter().find_map(|article| cut.strip_suffix(article));
+            let cut = article.map_or(cut, |cut| cut.trim_end_matches(edge));
             if cut.split_whitespace().count() > 2 {
                 content.end = content.start + cut.len();
             } else {
