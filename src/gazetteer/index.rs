@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a list is: one row of `gazetteers/index.toml`, or a user's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,12 @@ pub struct Gazetteer {
     lists: Arc<[ListInfo]>,
     /// The word lists whose words may be small in a name that the list capitalises: "Labour party", "Gaza strip".
     heads: u64,
+    /// Tells these lists from any others in the process.
+    number: u64,
 }
+
+/// How many gazetteers were made.
+static MADE: AtomicU64 = AtomicU64::new(1);
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
 
@@ -97,7 +103,7 @@ impl Gazetteer {
         }
         let is_head = |list: &ListInfo| ["org-heads", "place-heads", "event-heads"].contains(&&*list.id);
         let heads = (0..64).zip(&lists).filter(|(_, list)| is_head(list)).map(|(bit, _)| 1u64 << bit).sum();
-        Gazetteer { parts, lists: lists.into(), heads }
+        Gazetteer { parts, lists: lists.into(), heads, number: MADE.fetch_add(1, Ordering::Relaxed) }
     }
 
     /// These lists and the user's, which come last. A million entries take seconds to compile.
@@ -130,6 +136,11 @@ impl Gazetteer {
             None => parts.push(pack),
         }
         Ok(Gazetteer::of(parts))
+    }
+
+    /// The same for a gazetteer and its clones, and for no other in the process; never 0.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     /// All lists: the embedded ones, word lists first, then the user's.

@@ -4,11 +4,13 @@
 //! stands for the initials of exactly one other. What the document says goes before the lists: an acronym that it defines
 //! in brackets is what it defines. Two people are never joined by a surname alone.
 
+use super::document::Map;
 use super::entity::Entity;
-use super::links::{Known, Link, Links};
-use crate::gazetteer::{Gazetteer, Kind};
+use super::links::{Known, Link, Links, Noted};
+use crate::gazetteer::Kind;
+use crate::rule::join as join_hash;
 use crate::token::{Case, Tokens, fold};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A distinct name of a document.
@@ -27,20 +29,21 @@ struct Name {
 /// The entities of decided mentions, in order of first mention, and the entity of each mention.
 pub fn cluster(
     tokens: &Tokens<'_>,
-    gazetteer: &Gazetteer,
+    links: &Links<'_>,
     mentions: &[(Range<usize>, Kind)],
+    noted: &[Noted],
 ) -> (Vec<Entity>, Vec<usize>) {
     let mut names: Vec<Name> = Vec::new();
-    let mut known: HashMap<(Kind, Vec<String>), usize> = HashMap::new();
-    let mut links = Links::new(gazetteer);
-    for (index, (range, kind)) in mentions.iter().enumerate() {
-        let words: Vec<String> = range.clone().map(|t| fold(tokens.reading(t)).into_owned()).collect();
-        let name = *known.entry((*kind, words)).or_insert_with_key(|(kind, words)| {
+    let mut known: Map<u64, usize> = Map::default();
+    for (index, ((range, kind), noted)) in mentions.iter().zip(noted).enumerate() {
+        let first = *kind as u64 + 1;
+        let key = tokens.folds[range.clone()].iter().fold(first, |key, fold| join_hash(key, *fold));
+        let name = *known.entry(key).or_insert_with(|| {
             names.push(Name {
                 kind: *kind,
-                words: words.clone(),
+                words: range.clone().map(|t| fold(tokens.reading(t)).into_owned()).collect(),
                 text: tokens.phrase(range.clone()).into_owned(),
-                known: links.of(tokens, range, *kind),
+                known: links.of(tokens, range, noted, *kind),
                 mentions: Vec::new(),
                 parent: names.len(),
                 acronym: range.len() == 1 && tokens.tokens[range.start].case == Case::Upper,
@@ -80,7 +83,7 @@ fn join(names: &mut [Name], a: usize, b: usize) {
 
 /// Of several places of one name the one whose country the document speaks of.
 fn place_by_country(names: &mut [Name]) {
-    let mut spoken_of: HashMap<String, usize> = HashMap::new();
+    let mut spoken_of: Map<String, usize> = Map::default();
     for name in names.iter() {
         if let Some(country) = name.known.firm().and_then(|link| link.link.country.clone()) {
             *spoken_of.entry(country).or_default() += name.mentions.len();
@@ -98,7 +101,7 @@ fn place_by_country(names: &mut [Name]) {
 }
 
 fn join_links(names: &mut [Name]) {
-    let mut first: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut first: Map<(Kind, String), usize> = Map::default();
     for index in 0..names.len() {
         let Some(link) = names[index].known.firm() else { continue };
         for key in link.keys.clone().into_iter().flatten() {
@@ -114,7 +117,7 @@ fn join_links(names: &mut [Name]) {
 
 /// A name that the lists give to several, or only in context, is the one that the document names in full.
 fn join_aliases(names: &mut [Name]) {
-    let mut full: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut full: Map<(Kind, String), usize> = Map::default();
     for (index, name) in names.iter().enumerate() {
         let mut keys: Vec<String> =
             name.known.firm().map_or(Vec::new(), |l| l.keys.iter().flatten().cloned().collect());
@@ -180,8 +183,8 @@ fn surname(words: &[String]) -> Option<&String> {
 fn join_people(names: &mut [Name]) {
     let (full, short): (Vec<usize>, Vec<usize>) =
         (0..names.len()).filter(|&n| names[n].kind == Kind::Person).partition(|&n| names[n].words.len() > 1);
-    let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut by_given: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_surname: Map<String, Vec<usize>> = Map::default();
+    let mut by_given: Map<String, Vec<usize>> = Map::default();
     for &name in &full {
         let Some(last) = surname(&names[name].words).cloned() else { continue };
         let others = by_surname.entry(last).or_default();
@@ -202,7 +205,7 @@ fn join_people(names: &mut [Name]) {
         others.push(name);
         by_given.entry(names[name].words[0].clone()).or_default().push(name);
     }
-    let mut by_middle: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_middle: Map<String, Vec<usize>> = Map::default();
     for &name in &full {
         // "López" of "Andrés Manuel López Obrador".
         for word in names[name].words.iter().skip(1).rev().skip(1) {
@@ -272,7 +275,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 fn join_short_forms(names: &mut [Name]) {
-    let mut shortened: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    let mut shortened: Map<Vec<String>, Vec<usize>> = Map::default();
     for (index, name) in names.iter().enumerate().filter(|(_, n)| n.kind == Kind::Organization) {
         let ending = |w: &&String| ENDINGS.contains(&w.as_str());
         let keep = name.words.len() - name.words.iter().rev().take_while(ending).count();
@@ -322,7 +325,7 @@ fn join_acronyms(names: &mut [Name], in_brackets: &BTreeMap<usize, usize>) {
     for (&short, &full) in in_brackets {
         join(names, full, short);
     }
-    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_initials: Map<String, Vec<usize>> = Map::default();
     for (index, name) in names.iter().enumerate().filter(|(_, n)| n.kind != Kind::Person && n.words.len() > 1)
     {
         let letters: String = name

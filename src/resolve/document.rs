@@ -16,7 +16,7 @@ const PLAIN: usize = 12 * KINDS;
 
 /// The keys are hashes already.
 #[derive(Debug, Default)]
-struct Identity(u64);
+pub(super) struct Identity(u64);
 
 impl Hasher for Identity {
     fn finish(&self) -> u64 {
@@ -33,23 +33,24 @@ impl Hasher for Identity {
     }
 }
 
-type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+/// Tables of a document; nothing depends on their order.
+pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Identity>>;
 
 /// The evidence that one document gives, by the hash of the words.
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// Whole names: summed probability by kind, and how often they stand as a candidate.
-    names: Map<([f32; KINDS], f32)>,
+    names: Map<u64, ([f32; KINDS], f32)>,
     /// First and last words of longer names.
-    parts: Map<([f32; KINDS], [f32; KINDS])>,
+    parts: Map<u64, ([f32; KINDS], [f32; KINDS])>,
     /// Ends and beginnings, of two words or more, of longer names.
-    ends: Map<([f32; KINDS], [f32; KINDS])>,
+    ends: Map<u64, ([f32; KINDS], [f32; KINDS])>,
     /// Initials of longer names.
-    initials: Map<[f32; KINDS]>,
+    initials: Map<u64, [f32; KINDS]>,
     /// Number of regions.
     regions: usize,
     /// How often the document writes a name's first or last word without a capital.
-    lower: Map<u32>,
+    lower: Map<u64, u32>,
 }
 
 /// A candidate's words, hashed.

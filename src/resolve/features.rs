@@ -170,7 +170,7 @@ impl Scratch {
     /// Prepares the token features of a region.
     pub fn prepare(&mut self, view: &View, region: &Range<usize>, keys: &ListKeys) {
         let len = region.len();
-        self.marks.iter_mut().for_each(Vec::clear);
+        self.marks.iter_mut().take(len).for_each(Vec::clear);
         self.marks.resize_with(self.marks.len().max(len), Vec::new);
         self.covered.clear();
         self.covered.resize(keys.keys.len(), 0);

@@ -60,8 +60,25 @@ impl Lattice {
         allowed: Option<Allowed<'_>>,
         out: &mut Vec<[f32; KINDS]>,
     ) -> f32 {
-        let open = |span: usize, kind: usize| allowed.is_none_or(|a| a.spans[span] & (1 << kind) != 0);
-        let outside = |token: usize| allowed.is_none_or(|a| a.outside[token]);
+        // Two compiled forms: the library's has no question in its loops.
+        match allowed {
+            None => self.pass(len, spans, scores, trans, (|_, _| true, |_| true), out),
+            Some(a) => {
+                let open = |span: usize, kind: usize| a.spans[span] & (1 << kind) != 0;
+                self.pass(len, spans, scores, trans, (open, |token: usize| a.outside[token]), out)
+            }
+        }
+    }
+
+    fn pass(
+        &mut self,
+        len: usize,
+        spans: &[Candidate],
+        scores: &[[f32; KINDS]],
+        trans: &Transitions,
+        (open, outside): (impl Fn(usize, usize) -> bool, impl Fn(usize) -> bool),
+        out: &mut Vec<[f32; KINDS]>,
+    ) -> f32 {
         self.alpha.clear();
         self.alpha.resize(len + 1, [0.0; STATES]);
         self.beta.clear();
@@ -279,5 +296,12 @@ fn product(row: &[f32; STATES], trans: &Transitions) -> [f32; STATES] {
 
 #[inline]
 fn exp(x: f32) -> f32 {
-    if x < -80.0 { 0.0 } else { x.exp() }
+    // The best segment's shift is nothing, and needs no exponential.
+    if x == 0.0 {
+        1.0
+    } else if x < -80.0 {
+        0.0
+    } else {
+        x.exp()
+    }
 }

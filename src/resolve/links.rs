@@ -41,20 +41,33 @@ impl Known {
 pub struct Links<'g> {
     gazetteer: &'g Gazetteer,
     hits: Vec<Hit>,
+    /// Entries of the whole names that were read.
+    whole: Vec<Range<u32>>,
 }
+
+/// Where [`Links`] keeps the entries of a name.
+pub type Noted = Range<usize>;
 
 impl<'g> Links<'g> {
     /// For one document.
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
-        Links { gazetteer, hits: Vec::new() }
+        Links { gazetteer, hits: Vec::new(), whole: Vec::new() }
+    }
+
+    /// Looks a name up, once for all that is asked of it.
+    pub fn note(&mut self, tokens: &Tokens<'_>, range: &Range<usize>) -> Noted {
+        self.hits.clear();
+        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
+        let first = self.whole.len();
+        self.whole.extend(self.hits.iter().filter(|h| h.tokens == *range).map(|h| h.entries.clone()));
+        first..self.whole.len()
     }
 
     /// The entries of a whole name.
-    pub fn of(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> Known {
-        self.look_up(tokens, range);
+    pub fn of(&self, tokens: &Tokens<'_>, range: &Range<usize>, noted: &Noted, kind: Kind) -> Known {
         let gazetteer = self.gazetteer;
         let mut entries: Vec<Entry<'g>> = self
-            .whole(range)
+            .whole(noted)
             .filter(|&index| gazetteer.outline(index).is_some_and(|e| e.kind == Some(kind)))
             .filter_map(|index| gazetteer.entry(index))
             .filter(|e| !e.flags.has(Flags::EXACT_CASE) || tokens.tokens[range.start].case != Case::Lower)
@@ -106,20 +119,14 @@ impl<'g> Links<'g> {
         }
     }
 
-    fn look_up(&mut self, tokens: &Tokens<'_>, range: &Range<usize>) {
-        self.hits.clear();
-        self.gazetteer.hits(tokens, range.clone(), &mut self.hits);
-    }
-
     /// Entries of the whole name.
-    fn whole(&self, range: &Range<usize>) -> impl Iterator<Item = u32> {
-        self.hits.iter().filter(|h| h.tokens == *range).flat_map(|h| h.entries.clone())
+    fn whole(&self, noted: &Noted) -> impl Iterator<Item = u32> {
+        self.whole.get(noted.clone()).into_iter().flatten().cloned().flatten()
     }
 
     /// What produced a mention: a list that holds it, else the model.
-    pub fn rule(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, kind: Kind) -> RuleId {
-        self.look_up(tokens, range);
-        let entries = self.whole(range).filter_map(|index| self.gazetteer.outline(index));
+    pub fn rule(&self, noted: &Noted, kind: Kind) -> RuleId {
+        let entries = self.whole(noted).filter_map(|index| self.gazetteer.outline(index));
         let mut best: Option<Entry<'_>> = None;
         for entry in entries.filter(|e| e.kind == Some(kind)) {
             if best.is_none_or(|best| entry.weight > best.weight) {
@@ -131,10 +138,10 @@ impl<'g> Links<'g> {
         RuleId::new(["list.", list].concat())
     }
 
-    /// Countries, organizations and groups inside a longer name of an organization or an event, in text order.
-    pub fn inside(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, out: &mut Vec<(Range<usize>, Kind)>) {
+    /// Countries, organizations and groups inside a longer name of an organization or an event, in text order: of the name
+    /// that was [noted](Links::note) last.
+    pub fn inside(&self, tokens: &Tokens<'_>, range: &Range<usize>, out: &mut Vec<(Range<usize>, Kind)>) {
         out.clear();
-        self.look_up(tokens, range);
         let mut end = range.start;
         for hit in &self.hits {
             let whole = hit.tokens == *range;

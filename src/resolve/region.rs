@@ -4,6 +4,7 @@ use super::lattice::Candidate;
 use crate::gazetteer::Gazetteer;
 use crate::rule::*;
 use crate::token::Tokens;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The longest name, in tokens.
@@ -11,13 +12,19 @@ pub const LONGEST: usize = 14;
 /// The longest stretch without capitals inside a name.
 const BRIDGE: usize = 3;
 
+thread_local! {
+    /// The view of the thread's last document.
+    static LAST: Cell<View> = Cell::default();
+}
+
 /// Visits the regions of a document that hold a candidate, in text order, with their words looked up.
 pub fn each_region(
     tokens: &Tokens<'_>,
     lists: (&Gazetteer, &ListKeys),
     mut visit: impl FnMut(&View, &Range<usize>, &[Candidate]),
 ) {
-    let mut view = View::default();
+    // What most texts have in common stays known from one document to the next.
+    let mut view = LAST.take();
     let (mut ranges, mut found) = (Vec::new(), Vec::new());
     for sentence in &tokens.sentences {
         if !view.read(tokens, sentence.tokens.clone(), sentence.block, lists) {
@@ -31,6 +38,9 @@ pub fn each_region(
                 visit(&view, range, &found);
             }
         }
+    }
+    if view.is_small() {
+        LAST.set(view);
     }
 }
 

@@ -1,15 +1,14 @@
 use super::cluster::cluster;
 use super::decode::{Scored, score};
-use super::document::weigh;
+use super::document::{Map, weigh};
 use super::entity::Entity;
 use super::lattice::Lattice;
-use super::links::Links;
+use super::links::{Links, Noted};
 use super::mention::Mention;
 use super::model::Model;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::rule::{ListKeys, join};
 use crate::token::Tokens;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The names of a document and what they name.
@@ -58,7 +57,8 @@ impl Resolver {
         let mut inside = Vec::new();
         for (range, kind, score) in self.decide(tokens, &scored) {
             let outer = found.len();
-            found.push(Decided { range: range.clone(), kind, score, nested_in: None });
+            let noted = links.note(tokens, &range);
+            found.push(Decided { range: range.clone(), kind, score, nested_in: None, noted });
             if range.len() > 1 && matches!(kind, Kind::Organization | Kind::Event) {
                 links.inside(tokens, &range, &mut inside);
                 found.extend(inside.drain(..).map(|(range, kind)| Decided {
@@ -66,15 +66,20 @@ impl Resolver {
                     kind,
                     score,
                     nested_in: Some(outer),
+                    noted: 0..0,
                 }));
+                for nested in &mut found[outer + 1..] {
+                    nested.noted = links.note(tokens, &nested.range);
+                }
             }
         }
         let named: Vec<(Range<usize>, Kind)> = found.iter().map(|f| (f.range.clone(), f.kind)).collect();
-        let (entities, entity_of) = cluster(tokens, gazetteer, &named);
+        let noted: Vec<Noted> = found.iter().map(|f| f.noted.clone()).collect();
+        let (entities, entity_of) = cluster(tokens, &links, &named, &noted);
         let mut resolved = Resolved { entities, ..Resolved::default() };
         for (found, entity) in found.into_iter().zip(entity_of) {
             let span = tokens.span(found.range.clone());
-            let rule = links.rule(tokens, &found.range, found.kind);
+            let rule = links.rule(&found.noted, found.kind);
             resolved.mentions.push(Mention {
                 span,
                 text: span.of(tokens.text).to_owned(),
@@ -164,7 +169,7 @@ fn agree(tokens: &Tokens<'_>, decided: &mut [(Range<usize>, Kind, f32)]) {
     /// The other readings must be so much stronger together.
     const MANY: f32 = 3.0;
     const UNSURE: f32 = 0.7;
-    let mut sums: HashMap<u64, [f32; Kind::ALL.len()]> = HashMap::new();
+    let mut sums: Map<u64, [f32; Kind::ALL.len()]> = Map::default();
     let key = |range: &Range<usize>| tokens.folds[range.clone()].iter().fold(0, |key, fold| join(key, *fold));
     for (range, kind, score) in decided.iter() {
         sums.entry(key(range)).or_default()[*kind as usize] += score;
@@ -192,4 +197,5 @@ struct Decided {
     kind: Kind,
     score: f32,
     nested_in: Option<usize>,
+    noted: Noted,
 }

@@ -6,76 +6,65 @@ use crate::token::{Case, TokenClass, Tokens, fold};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Words that stand inside names without a capital ("Bank *of* England", "Luiz Inácio Lula *da* Silva").
+/// Words that stand inside names without a capital ("Bank *of* England", "Luiz Inácio Lula *da* Silva"). By length, so that
+/// most words are compared with few others.
 fn is_connector(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "de"
-            | "del"
-            | "della"
-            | "la"
-            | "las"
-            | "los"
-            | "le"
-            | "les"
-            | "do"
-            | "da"
-            | "dos"
-            | "das"
-            | "di"
-            | "du"
-            | "des"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "y"
-            | "e"
-            | "to"
-            | "on"
-            | "in"
-            | "with"
-            | "a"
-            | "an"
-            | "ter"
-            | "at"
-            | "against"
-    )
+    match word.len() {
+        1 => matches!(word, "y" | "e" | "a"),
+        2 => matches!(
+            word,
+            "of" | "de"
+                | "la"
+                | "le"
+                | "do"
+                | "da"
+                | "di"
+                | "du"
+                | "al"
+                | "el"
+                | "to"
+                | "on"
+                | "in"
+                | "an"
+                | "at"
+        ),
+        3 => matches!(
+            word,
+            "the"
+                | "and"
+                | "for"
+                | "del"
+                | "las"
+                | "los"
+                | "les"
+                | "dos"
+                | "das"
+                | "des"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "ibn"
+                | "ter"
+        ),
+        4 => word == "with",
+        5 => word == "della",
+        7 => word == "against",
+        _ => false,
+    }
 }
 
 /// Small words that may begin a name ("*bin* Laden", "*al* - Shabab").
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "del"
-            | "della"
-            | "la"
-            | "le"
-            | "da"
-            | "dos"
-            | "di"
-            | "du"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "ter"
-            | "as"
-            | "ad"
-            | "an"
-            | "ul"
-    )
+    match word.len() {
+        2 => {
+            matches!(word, "de" | "la" | "le" | "da" | "di" | "du" | "al" | "el" | "as" | "ad" | "an" | "ul")
+        }
+        3 => matches!(word, "del" | "dos" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "ter"),
+        5 => word == "della",
+        _ => false,
+    }
 }
 
 /// What the model sees of one token.
@@ -184,7 +173,7 @@ pub struct RuleHit {
 }
 
 /// Words that a view remembers: most words of a text stand in it often.
-const KNOWN: u64 = 512;
+const KNOWN: u64 = 2048;
 
 /// Tokens without a word on each side, so that windows need no bounds.
 pub const PAD: usize = 3;
@@ -209,9 +198,17 @@ pub struct View {
     pub candidates: Vec<RuleHit>,
     buffer: Vec<crate::gazetteer::Hit>,
     known: Vec<(u64, WordInfo)>,
+    /// The number of the gazetteer that knows them.
+    known_by: u64,
 }
 
 impl View {
+    /// Whether it is small enough to be kept for the next document.
+    pub fn is_small(&self) -> bool {
+        const MANY: usize = 1 << 12;
+        self.words.capacity() <= MANY && self.hits.capacity() <= MANY && self.candidates.capacity() <= MANY
+    }
+
     /// The word at a sentence-relative position, from −3 to len + 2.
     #[inline]
     pub fn word(&self, index: isize) -> &Word {
@@ -307,7 +304,9 @@ impl View {
 
     /// Asks the word lists, but only for words near a capital or a number: the others are never looked at.
     fn inform(&mut self, (gazetteer, keys): (&Gazetteer, &ListKeys)) {
-        if self.known.is_empty() {
+        if self.known_by != gazetteer.number() {
+            self.known_by = gazetteer.number();
+            self.known.clear();
             // No hash with these low bits is looked for in this slot.
             self.known.extend((0..KNOWN).map(|slot| (!slot, WordInfo::default())));
         }
@@ -431,6 +430,23 @@ fn read_word(tokens: &Tokens<'_>, index: usize, initial: bool) -> Word {
     word
 }
 
+/// What a byte says of a word's shape: full stop, apostrophe, digit, a letter beyond ASCII.
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        marks[byte] = match byte as u8 {
+            b'.' => 1,
+            b'\'' => 2,
+            b'0'..=b'9' => 4,
+            128.. => 8,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    marks
+};
+
 fn shape(text: &str, class: TokenClass, case: Case) -> u32 {
     let length = match text.len() {
         n @ 0..=4 => n as u32,
@@ -438,16 +454,7 @@ fn shape(text: &str, class: TokenClass, case: Case) -> u32 {
         7..=9 => 6,
         _ => 7,
     };
-    let mut marks = 0;
-    for byte in text.bytes() {
-        marks |= match byte {
-            b'.' => 1,
-            b'\'' => 2,
-            b'0'..=b'9' => 4,
-            128.. => 8,
-            _ => 0,
-        };
-    }
+    let marks = u32::from(text.bytes().fold(0, |marks, byte| marks | MARKS[byte as usize]));
     let year = u32::from(text.len() == 4 && marks == 4 && (text.starts_with("20") || text.starts_with('1')));
     64 + (class as u32 | (case as u32) << 3 | length << 6 | marks << 9 | year << 13)
 }
