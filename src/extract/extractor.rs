@@ -70,7 +70,9 @@ impl Extractor {
         let resolved = self.inner.resolver.resolve(&tokens, &self.inner.gazetteer);
         let names: Vec<Span> =
             resolved.mentions.iter().filter(|m| m.nested_in.is_none()).map(|m| m.span).collect();
-        parse::view(&tokens, &names)
+        let dates = time::find(&tokens, &resolved.mentions, None);
+        let dates: Vec<Span> = dates.iter().map(|date| date.span).collect();
+        parse::view(&tokens, &names, &dates)
     }
 
     /// Why what is at `span` was found: for each mention, relation and date that touches it, what produced it and on what

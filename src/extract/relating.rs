@@ -1,9 +1,9 @@
 use super::Extraction;
-use crate::parse::Syntax;
+use crate::parse::{Syntax, token_ranges, within};
 use crate::relate::{Context, Relater, claims};
 use crate::resolve::Mention;
 use crate::tag::Tagger;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Span};
 use crate::token::{TokenClass, Tokens};
 use std::ops::Range;
 
@@ -21,16 +21,18 @@ pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extracti
     let units = units(tokens, &found.mentions);
     let mut relater = Relater::new(context);
     let mut syntax = Syntax::new();
-    let mut next = 0;
+    let dates: Vec<Span> = found.dates.iter().map(|date| date.span).collect();
+    let times = token_ranges(tokens, &dates);
+    let (mut next, mut next_time) = (0, 0);
     for (index, sentence) in tokens.sentences.iter().enumerate() {
-        let first = next + units[next..].partition_point(|unit| unit.end <= sentence.tokens.start);
-        next = first + units[first..].partition_point(|unit| unit.start < sentence.tokens.end);
+        let units = within(&units, &sentence.tokens, &mut next);
+        let times = within(&times, &sentence.tokens, &mut next_time);
         // "(Reporting by A in B; editing by C)" tells who wrote the news, and is none.
         if matches!(tokens.layout.blocks[sentence.block].kind, BlockKind::Byline | BlockKind::DateLine) {
             continue;
         }
-        if all_frames || first < next || may_speak_of_somebody(tokens, sentence.tokens.clone()) {
-            let analysis = syntax.read(tokens, sentence.tokens.clone(), &units[first..next]);
+        if all_frames || !units.is_empty() || may_speak_of_somebody(tokens, sentence.tokens.clone()) {
+            let analysis = syntax.read(tokens, sentence.tokens.clone(), units, times);
             relater.read(index, analysis.tagged, analysis.tree);
         }
     }

@@ -18,6 +18,6 @@ pub use certain::{Certain, SLOTS, arc, around, bucket};
 pub use features::{ACTION_FEATURES, LABEL_FEATURES, action_features, label_features};
 pub use parser::Parser;
 pub use state::{Action, NOBODY, Node, State};
-pub use syntax::{Analysis, Syntax, view};
+pub use syntax::{Analysis, Syntax, token_ranges, view, within};
 pub use tree::{Label, ROOT, Tree};
 pub use view::{ParsedSentence, ParsedToken};

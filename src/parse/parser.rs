@@ -32,18 +32,22 @@ impl Parser {
     }
 
     /// Parses a sentence; `tree` is overwritten. `units` are token ranges, counted from the sentence's first token,
-    /// that do not overlap and are parsed as units.
+    /// that do not overlap and are parsed as units; `times` are the token ranges of dates.
     pub fn parse(
         &self,
         words: &Words,
         tagged: &[Tagged],
         units: impl Iterator<Item = Range<usize>>,
+        times: impl Iterator<Item = Range<usize>>,
         state: &mut State,
         tree: &mut Tree,
     ) {
         state.start(words, tagged);
         for (unit, tokens) in (1..).zip(units) {
             state.unite(tokens, unit);
+        }
+        for tokens in times {
+            state.mark_time(tokens);
         }
         while !state.is_done() {
             let (action, label) = self.decide(state);

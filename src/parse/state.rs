@@ -44,6 +44,8 @@ pub struct Node {
     pub right_labels: u64,
     /// The mention that the token lies in, plus one; 0 for none.
     pub unit: u32,
+    /// Whether the token stands in a date.
+    pub is_time: bool,
     /// How many verbs, and how many commas, stand before the token.
     pub verbs: u32,
     /// Commas before the token.
@@ -79,6 +81,7 @@ impl Node {
         left_labels: 0,
         right_labels: 0,
         unit: 0,
+        is_time: false,
         verbs: 0,
         commas: 0,
         joins: 0,
@@ -163,6 +166,14 @@ impl State {
         }
     }
 
+    /// Says that a token range is a date: no noun, name or verb before it hangs on it, nor it on a name ("visited
+    /// **Odesa Tuesday**", "will host the **summit next year**").
+    pub fn mark_time(&mut self, tokens: std::ops::Range<usize>) {
+        for node in self.nodes.get_mut(tokens).unwrap_or_default() {
+            node.is_time = true;
+        }
+    }
+
     /// The tokens.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
@@ -223,6 +234,26 @@ impl State {
                 // Between its first and its last token a unit takes nothing from outside.
                 allowed[1] = false;
             }
+        }
+        if more && full && self.node(next).is_time && !self.node(top).is_time {
+            match self.node(top).fine.upos() {
+                Upos::Noun | Upos::Pron | Upos::Verb => allowed[1] = false,
+                Upos::Propn => {
+                    allowed[1] = false;
+                    // No date hangs on a name: the name finds its head first.
+                    let head = self.node(self.stack(1)).fine.upos();
+                    allowed[0] &= !(allowed[2] && matches!(head, Upos::Verb | Upos::Noun));
+                }
+                // Articles and numbers belong to a date only where they stand right before it.
+                Upos::Det | Upos::Adj | Upos::Num => allowed[1] &= self.node(top + 1).is_time,
+                _ => {}
+            }
+        } else if allowed[1] && self.node(top).fine.upos() == Upos::Det {
+            // "the summit next year": the article is not the date's.
+            let noun = self.node(next);
+            allowed[0] &= !(matches!(noun.fine.upos(), Upos::Noun | Upos::Propn)
+                && !noun.is_time
+                && self.node(self.buffer(1)).is_time);
         }
         allowed
     }

@@ -36,18 +36,21 @@ impl Syntax {
     }
 
     /// Tags and parses a sentence. `mentions` are token ranges of the text that do not overlap; each is parsed as a
-    /// unit, with one head, on which all that is outside hangs; those outside the sentence are passed over.
+    /// unit, with one head, on which all that is outside hangs; `times` are those of dates, on which no noun before them
+    /// hangs. What is outside the sentence is passed over.
     pub fn read<'s, 't>(
         &'s mut self,
         tokens: &'s Tokens<'t>,
         sentence: Range<usize>,
         mentions: &[Range<usize>],
+        times: &[Range<usize>],
     ) -> Analysis<'s, 't> {
         self.tag(tokens, sentence.clone());
-        let units =
-            mentions.iter().filter(|m| m.len() > 1 && m.start >= sentence.start && m.end <= sentence.end);
-        let units = units.map(|m| m.start - sentence.start..m.end - sentence.start);
-        self.parser.parse(&self.words, &self.tagged, units, &mut self.state, &mut self.tree);
+        let inside = |range: &&Range<usize>| range.start >= sentence.start && range.end <= sentence.end;
+        let own = |range: &Range<usize>| range.start - sentence.start..range.end - sentence.start;
+        let units = mentions.iter().filter(inside).filter(|m| m.len() > 1).map(own);
+        let times = times.iter().filter(inside).map(own);
+        self.parser.parse(&self.words, &self.tagged, units, times, &mut self.state, &mut self.tree);
         Analysis {
             tokens,
             first: sentence.start,
@@ -116,17 +119,29 @@ pub fn token_ranges(tokens: &Tokens<'_>, spans: &[Span]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The sentences of a text for its readers; `names` are the spans, in text order, that are parsed as units.
-pub fn view(tokens: &Tokens<'_>, names: &[Span]) -> Vec<ParsedSentence> {
-    let mentions = token_ranges(tokens, names);
+/// The ranges, from the number `next` on, that begin in a sentence; all are in text order. Moves `next` on to the first.
+pub fn within<'r>(
+    ranges: &'r [Range<usize>],
+    sentence: &Range<usize>,
+    next: &mut usize,
+) -> &'r [Range<usize>] {
+    *next += ranges[*next..].partition_point(|range| range.end <= sentence.start);
+    let end = *next + ranges[*next..].partition_point(|range| range.start < sentence.end);
+    &ranges[*next..end]
+}
+
+/// The sentences of a text for its readers; `names` are the spans, in text order, that are parsed as units, `dates` those
+/// of the dates.
+pub fn view(tokens: &Tokens<'_>, names: &[Span], dates: &[Span]) -> Vec<ParsedSentence> {
+    let (mentions, times) = (token_ranges(tokens, names), token_ranges(tokens, dates));
     let mut syntax = Syntax::new();
-    let mut first = 0;
+    let (mut mention, mut time) = (0, 0);
     let mut all = Vec::with_capacity(tokens.sentences.len());
     for sentence in tokens.sentences.iter().filter(|s| !s.tokens.is_empty()) {
         let inside = sentence.tokens.clone();
-        first += mentions[first..].partition_point(|m| m.start < inside.start);
-        let last = first + mentions[first..].partition_point(|m| m.end <= inside.end);
-        let analysis = syntax.read(tokens, inside.clone(), &mentions[first..last]);
+        let mentions = within(&mentions, &inside, &mut mention);
+        let times = within(&times, &inside, &mut time);
+        let analysis = syntax.read(tokens, inside.clone(), mentions, times);
         let token = |at: usize| ParsedToken {
             span: tokens.tokens[inside.start + at].span,
             text: analysis.word(at).to_owned(),

@@ -10,7 +10,7 @@ fn tokens(text: &str) -> Tokens<'_> {
 fn a_plain_clause_has_its_subject_and_object() {
     let tokens = tokens("The minister met the president in Paris.");
     let mut syntax = Syntax::new();
-    let analysis = syntax.read(&tokens, tokens.sentences[0].tokens.clone(), &[]);
+    let analysis = syntax.read(&tokens, tokens.sentences[0].tokens.clone(), &[], &[]);
     assert_eq!(analysis.tagged[2].upos, Upos::Verb);
     assert_eq!(analysis.lemma(2), "meet");
     assert_eq!((analysis.tree.heads[2], analysis.tree.labels[2]), (ROOT, Label::Root));
@@ -23,7 +23,7 @@ fn a_unit_has_one_head_and_hangs_together() {
     let tokens = tokens("Talks in the Bank of New South Wales building ended.");
     let unit = 3..8;
     let mut syntax = Syntax::new();
-    let analysis = syntax.read(&tokens, tokens.sentences[0].tokens.clone(), std::slice::from_ref(&unit));
+    let analysis = syntax.read(&tokens, tokens.sentences[0].tokens.clone(), std::slice::from_ref(&unit), &[]);
     let heads = &analysis.tree.heads;
     let outward: Vec<usize> = unit.clone().filter(|token| !unit.contains(&heads[*token])).collect();
     assert_eq!(outward.len(), 1);
@@ -38,7 +38,7 @@ fn every_sentence_gets_one_root_and_no_circle() {
         let tokens = tokens(text);
         let mut syntax = Syntax::new();
         for sentence in &tokens.sentences {
-            let analysis = syntax.read(&tokens, sentence.tokens.clone(), &[]);
+            let analysis = syntax.read(&tokens, sentence.tokens.clone(), &[], &[]);
             let heads = &analysis.tree.heads;
             assert_eq!(heads.iter().filter(|head| **head == ROOT).count(), 1);
             for token in 0..heads.len() {
@@ -55,4 +55,19 @@ fn every_sentence_gets_one_root_and_no_circle() {
             }
         }
     }
+}
+
+#[test]
+fn no_name_hangs_on_a_date_behind_it() {
+    let tokens = tokens("Germany will host the G7 Summit next year.");
+    let (name, date) = (3..6, 6..8);
+    let mut syntax = Syntax::new();
+    let analysis = syntax.read(
+        &tokens,
+        tokens.sentences[0].tokens.clone(),
+        std::slice::from_ref(&name),
+        std::slice::from_ref(&date),
+    );
+    let heads = &analysis.tree.heads;
+    assert!(name.clone().all(|token| !date.contains(&heads[token])), "{heads:?}");
 }

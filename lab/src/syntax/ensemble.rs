@@ -90,7 +90,7 @@ impl Teacher {
             words
                 .read_words(if *reversed { turned.iter() } else { forms.iter() }.copied(), lexicon.lexicon());
             let tags = if *reversed { &backward } else { &tags };
-            parser.parse(&words, tags, std::iter::empty(), &mut state, &mut tree);
+            parser.parse(&words, tags, std::iter::empty(), std::iter::empty(), &mut state, &mut tree);
             for at in 0..n {
                 let turn = |token: usize| if *reversed { n - 1 - token } else { token };
                 let head = if tree.heads[at] == ROOT { n } else { turn(tree.heads[at]) };

@@ -98,7 +98,7 @@ pub fn parser(sentences: &[Sentence], tagger: &Tagger, parser: &Parser, errors: 
     for sentence in sentences {
         words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
         tagger.tag(&words, &mut tagged);
-        parser.parse(&words, &tagged, std::iter::empty(), &mut state, &mut tree);
+        parser.parse(&words, &tagged, std::iter::empty(), std::iter::empty(), &mut state, &mut tree);
         for (at, word) in sentence.words.iter().enumerate() {
             let gold = word.head.unwrap_or(ROOT);
             let gold_label = Label::from_name(&word.label).map_or("dep", Label::as_str);
@@ -137,7 +137,7 @@ pub fn parser(sentences: &[Sentence], tagger: &Tagger, parser: &Parser, errors: 
         for sentence in sentences {
             words.read_words(sentence.words.iter().map(|w| w.form.as_str()), tagger.lexicon());
             tagger.tag(&words, &mut tagged);
-            parser.parse(&words, &tagged, std::iter::empty(), &mut state, &mut tree);
+            parser.parse(&words, &tagged, std::iter::empty(), std::iter::empty(), &mut state, &mut tree);
         }
         rounds += 1;
     }
