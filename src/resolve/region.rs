@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// The longest name, in tokens.
 pub const LONGEST: usize = 14;
+/// Longer regions, which no writer writes, are cut: a candidate counts its tokens in 16 bits.
+const WIDEST: usize = 4096;
 /// The longest stretch without capitals inside a name.
 const BRIDGE: usize = 3;
 
@@ -64,7 +66,7 @@ pub fn regions(view: &View, out: &mut Vec<Range<usize>>) {
         }
         let mut end = index + 1;
         let mut capital = view.is(index, CORE);
-        loop {
+        while end - start < WIDEST {
             let reach = (end..view.len.min(end + BRIDGE + 1))
                 .take_while(|&i| solid(view, i) || bridges(view, i))
                 .filter(|&i| solid(view, i) || view.is(i, EVENT_HEAD | TAIL))

@@ -172,3 +172,11 @@ fn a_long_line_of_capitals_is_read() {
     let resolved = resolve(&text);
     assert!(resolved.mentions.windows(2).all(|m| m[0].span.start <= m[1].span.start));
 }
+
+#[test]
+fn a_sentence_of_more_names_than_sixteen_bits_count_is_read_to_its_end() {
+    let text = "Pemex, Maria Rosado, and Lagos, ".repeat(8200) + "said so.";
+    let resolved = resolve(&text);
+    let last = resolved.mentions.last().map(|mention| mention.span.end);
+    assert!(last.is_some_and(|end| end + 40 > text.len()), "{last:?} of {}", text.len());
+}
