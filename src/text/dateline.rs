@@ -103,6 +103,10 @@ fn is_dateline(head: &str, dash: &str, rest: &str, capitals: bool) -> bool {
         return false;
     }
     let (place, agency) = agency(head);
+    // "ZAGREB, June 5 (Hina) -": a name in brackets behind place and day is an agency, known or not.
+    let unknown = !agency && head.ends_with(')');
+    let place =
+        if unknown { place.rsplit_once('(').map_or(place, |(before, _)| before.trim_end()) } else { place };
     let (mut caps, mut title, mut dates, mut small) = (0, 0, 0, 0);
     let mut first = None;
     for word in place.split([' ', ',', '/', '\u{A0}']).filter(|word| !word.is_empty()) {
@@ -126,6 +130,9 @@ fn is_dateline(head: &str, dash: &str, rest: &str, capitals: bool) -> bool {
     }
     if agency {
         return caps + title <= 7 && small <= 2;
+    }
+    if unknown && dates == 0 {
+        return false;
     }
     let Some(first) = first.filter(|_| !capitals) else { return false };
     let weak = matches!(dash, "-" | ":" | "|" | "_");
@@ -184,6 +191,7 @@ mod tests {
             ("NAIROBI/ADDIS ABABA, Aug 3 (Reuters) -", "Kenya said."),
             ("ABIDJAN</b> &ndash;", "The ministers met."),
             ("EL&nbsp;ALTO (Reuters)</b>&nbsp;&mdash;", "<a href=\"/tg\">Togo</a> said."),
+            ("ZAGREB, June 5 (Hina) -", "The minister resigned."),
             ("ISLAMABAD:", "The minister told the assembly on Monday that the talks were going well."),
         ] {
             assert_eq!(dateline(&format!("{head} {prose}")), Some(head));
