@@ -190,6 +190,13 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
     use Label::*;
     let head = clauses.stands_for(child);
     match s.label(child) {
+        // "met Thursday with the envoy": when, not whom.
+        Obj if s.date[child].is_some()
+            && name_before_date(s, child).is_none()
+            && !holds(words::DATE_TAKERS, s.lemma(frame.head)) =>
+        {
+            oblique(s, frame, child, head)
+        }
         Obj if !copula => {
             let head = match name_before_date(s, child) {
                 Some(name) => {
