@@ -14,9 +14,10 @@ use std::{env, fs, thread};
 /// The benchmark starts itself with this variable to measure the first call of a new process.
 const FIRST_CALL: &str = "NUTGRAF_BENCH_FIRST_CALL";
 
+const NEWS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/news");
+
 fn news() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/news");
-    let files = fs::read_dir(folder).expect("tests/news");
+    let files = fs::read_dir(NEWS).expect("tests/news");
     let mut paths: Vec<_> = files.map(|entry| entry.expect("tests/news").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
@@ -48,8 +49,11 @@ fn texts(criterion: &mut Criterion) {
     let news = news();
     let names = Extractor::builder().entities_only(true).build().expect("an extractor");
     let sentence = "Marco Rubio met Sergei Lavrov at the ASEAN summit in Kuala Lumpur on Thursday.";
+    let read = |file| fs::read_to_string(Path::new(NEWS).join(file)).expect("an article");
+    let (article, capitals) = (read("diplomacy.txt"), read("all_caps_wire.txt"));
     let megabyte = sized(&news, 1 << 20);
-    for (name, text) in [("sentence", sentence), ("article", &news[0]), ("1 MB", &megabyte)] {
+    let texts = [("sentence", sentence), ("article", &article), ("capitals", &capitals), ("1 MB", &megabyte)];
+    for (name, text) in texts {
         let mut group = group(criterion, name, text.len());
         group.bench_function("everything", |bencher| bencher.iter(|| extract(black_box(text))));
         group.bench_function("entities only", |bencher| bencher.iter(|| names.extract(black_box(text))));
