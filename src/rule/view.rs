@@ -155,7 +155,7 @@ pub struct HitView {
     pub start: usize,
     /// End of the range.
     pub end: usize,
-    /// Range of [`Sentence::entries`].
+    /// Range of [`View::entries`].
     pub entries: Range<usize>,
     /// Kinds of all entries as bits.
     pub kinds: u8,
