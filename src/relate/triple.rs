@@ -62,9 +62,13 @@ impl Relation {
 
 /// The argument as it stands, or the entity's name where the argument is nothing but a name of it or refers to it.
 pub fn full_name(argument: &Argument, mentions: &[Mention], entities: &[Entity]) -> String {
+    let own = argument.span;
     let bare = |entity: &&Entity| {
-        let mut inside = entity.mentions.iter().filter_map(|&m| mentions.get(m));
-        !inside.any(|m| argument.span.contains(m.span) && argument.span != m.span)
+        // both lists are in text order: only the few that begin inside the argument are looked at
+        let from =
+            entity.mentions.partition_point(|&m| mentions.get(m).is_some_and(|m| m.span.start < own.start));
+        let inside = entity.mentions[from..].iter().filter_map(|&m| mentions.get(m));
+        !inside.take_while(|m| m.span.start < own.end).any(|m| own.contains(m.span) && own != m.span)
     };
     let entity = argument.entity.and_then(|id| entities.get(id)).filter(bare);
     entity.map_or_else(|| one_line(&argument.text), |entity| one_line(&entity.name))
