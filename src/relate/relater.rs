@@ -33,6 +33,8 @@ struct Running {
     attribution: usize,
     sentence: usize,
     block: usize,
+    /// Quotation marks that opened in its content, less those that closed.
+    open: isize,
 }
 
 impl<'a, 't> Relater<'a, 't> {
@@ -55,8 +57,10 @@ impl<'a, 't> Relater<'a, 't> {
         let s = s;
         let clauses = Clauses::read(&s);
         let status = status::read(&s);
-        let sayings = speech::sayings(&s, &clauses, self.context.mentions);
-        let quoted = self.quoted(&s, &sayings);
+        let quotes = speech::quotes(&s);
+        let sayings = speech::sayings(&s, &clauses, self.context.mentions, &quotes);
+        let goes_on = sayings.is_empty() && self.running.is_some_and(|r| self.goes_on(&s, r, &quotes));
+        let quoted = self.quoted(&sayings, &quotes, goes_on);
         self.antecedents.read(&s, &clauses, &self.context, &quoted);
         let frames = frames(&s, &clauses, &self.context);
         let outcomes = Outcomes::read(&s, self.context.mentions, &frames, &status);
@@ -76,7 +80,7 @@ impl<'a, 't> Relater<'a, 't> {
         let sayings: Vec<(Attribution, Manner)> =
             sayings.iter().map(|one| (attribution(&emitter, one), one.manner)).collect();
         let announced = speech::announced(&s, &clauses).map(|one| attribution(&emitter, &one));
-        self.attribute(&s, sayings);
+        self.attribute(&s, sayings, &quotes, goes_on);
         if let Some(announced) = announced
             .filter(|a| self.attributions.iter().rev().take(8).all(|(b, _)| !b.cue.span.overlaps(a.cue.span)))
         {
@@ -97,8 +101,8 @@ impl<'a, 't> Relater<'a, 't> {
     }
 
     /// The quotations of a sentence, each with who speaks.
-    fn quoted(&self, s: &Sentence<'_, '_>, sayings: &[Saying]) -> Vec<Quoted> {
-        let running = self.running.filter(|running| self.goes_on(s, *running, sayings.is_empty()));
+    fn quoted(&self, sayings: &[Saying], quotes: &[Range<usize>], goes_on: bool) -> Vec<Quoted> {
+        let running = self.running.filter(|_| goes_on);
         let entity = running.and_then(|r| self.attributions[r.attribution].0.source.as_ref()?.entity);
         let speaker = |range: &Range<usize>| {
             let saying = sayings.iter().find(|saying| {
@@ -113,25 +117,27 @@ impl<'a, 't> Relater<'a, 't> {
             }
         };
         // two words in quotation marks are quoted for their wording, not for what they tell
-        speech::quotes(s)
-            .into_iter()
-            .filter(|range| range.len() > 4)
-            .map(|range| Quoted { speaker: speaker(&range), range })
-            .collect()
+        let long = quotes.iter().filter(|range| range.len() > 4);
+        long.map(|range| Quoted { speaker: speaker(range), range: range.clone() }).collect()
     }
 
-    /// Whether the quotation that was open at the end of the last sentence goes on in this one.
-    fn goes_on(&self, s: &Sentence<'_, '_>, running: Running, silent: bool) -> bool {
+    /// Whether the quotation that was open at the end of the last sentence goes on in this one, in which nobody is said to
+    /// speak.
+    fn goes_on(&self, s: &Sentence<'_, '_>, running: Running, quotes: &[Range<usize>]) -> bool {
         let block = self.context.tokens.sentences[s.index].block;
         let next = running.sentence + 1 == s.index && block <= running.block + 1;
-        let begins_quoted = || speech::quotes(s).first().is_some_and(|q| q.start == 0);
-        next && silent && (begins_quoted() || self.is_open(running))
+        next && (quotes.first().is_some_and(|q| q.start == 0) || running.open > 0)
     }
 
     /// Adds the attributions of a sentence; a quotation that goes on belongs to who was speaking.
-    fn attribute(&mut self, s: &Sentence<'_, '_>, sayings: Vec<(Attribution, Manner)>) {
+    fn attribute(
+        &mut self,
+        s: &Sentence<'_, '_>,
+        sayings: Vec<(Attribution, Manner)>,
+        quotes: &[Range<usize>],
+        goes_on: bool,
+    ) {
         let block = self.context.tokens.sentences[s.index].block;
-        let quotes = speech::quotes(s);
         let whole = s.span(0..s.len());
         let begins_quoted = quotes.first().is_some_and(|q| q.start == 0);
         if let Some((sentence, mut announced)) = self.announced.take()
@@ -141,35 +147,43 @@ impl<'a, 't> Relater<'a, 't> {
             let quote = quotes.first().filter(|_| begins_quoted);
             announced.content = quote.map_or(whole, |q| s.span(q.clone()));
             announced.direct = begins_quoted;
+            let open = self.open_marks(announced.content);
             let attribution = self.attributions.len();
             self.attributions.push((announced, Manner::Report));
             self.attributions.extend(sayings);
-            self.running = begins_quoted.then_some(Running { attribution, sentence: s.index, block });
+            self.running = begins_quoted.then_some(Running { attribution, sentence: s.index, block, open });
             return;
         }
-        if let Some(running) = self.running.take()
-            && self.goes_on(s, running, sayings.is_empty())
-        {
+        if let Some(running) = self.running.take().filter(|_| goes_on) {
             let end = quotes.last().map_or(whole.end, |q| s.span(q.clone()).end);
-            let (attribution, _) = &mut self.attributions[running.attribution];
-            if attribution.content.start < end {
-                attribution.content.end = attribution.content.end.max(end);
+            let content = &mut self.attributions[running.attribution].0.content;
+            let before = content.end;
+            if content.start < end {
+                content.end = content.end.max(end);
             }
-            self.running = Some(Running { sentence: s.index, block, ..running });
+            let more = Span::new(before, content.end);
+            let open = running.open + self.open_marks(more);
+            self.running = Some(Running { sentence: s.index, block, open, ..running });
             return;
         }
         let direct = sayings.iter().rposition(|(a, _)| a.direct);
         let first = self.attributions.len();
         self.attributions.extend(sayings);
-        self.running = direct.map(|d| Running { attribution: first + d, sentence: s.index, block });
+        self.running = direct.map(|d| {
+            let attribution = first + d;
+            let open = self.open_marks(self.attributions[attribution].0.content);
+            Running { attribution, sentence: s.index, block, open }
+        });
     }
 
-    /// Whether the quotation of an attribution was opened and not yet closed.
-    fn is_open(&self, running: Running) -> bool {
-        let text = self.attributions[running.attribution].0.content.of(self.context.tokens.text);
-        let opened = text.chars().filter(|c| matches!(c, '“' | '«')).count();
-        let closed = text.chars().filter(|c| matches!(c, '”' | '»')).count();
-        opened > closed
+    /// The quotation marks that open in a stretch of text, less those that close.
+    fn open_marks(&self, span: Span) -> isize {
+        let step = |c| match c {
+            '“' | '«' => 1,
+            '”' | '»' => -1,
+            _ => 0,
+        };
+        span.of(self.context.tokens.text).chars().map(step).sum()
     }
 }
 

@@ -45,29 +45,33 @@ impl Saying {
     }
 }
 
-/// Every attribution of a sentence, in text order of their cues.
-pub fn sayings(s: &Sentence<'_, '_>, clauses: &Clauses, mentions: &[Mention]) -> Vec<Saying> {
-    let quotes = quotes(s);
+/// Every attribution of a sentence with these quotations, in text order of their cues.
+pub fn sayings(
+    s: &Sentence<'_, '_>,
+    clauses: &Clauses,
+    mentions: &[Mention],
+    quotes: &[Range<usize>],
+) -> Vec<Saying> {
     let mut found: Vec<Saying> = Vec::new();
     for token in 0..s.len() {
         let saying = match s.upos(token) {
-            Upos::Verb => verbs::by_verb(s, clauses, &quotes, token),
+            Upos::Verb => verbs::by_verb(s, clauses, quotes, token),
             Upos::Noun => nouns::by_noun(s, clauses, token),
             Upos::Adj => nouns::by_adjective(s, clauses, token),
             _ => None,
         };
         found.extend(saying.or_else(|| nouns::according(s, token)));
     }
-    let by_mark = marks::by_mark(s, mentions, &quotes, found.is_empty());
+    let by_mark = marks::by_mark(s, mentions, quotes, found.is_empty());
     found.extend(by_mark);
     for saying in &mut found {
-        join_halves(s, &quotes, saying);
+        join_halves(s, quotes, saying);
         let content = &saying.content;
         let shared = |q: &Range<usize>| q.end.min(content.end).saturating_sub(q.start.max(content.start));
         let quoted: usize = quotes.iter().map(shared).sum();
         saying.direct = quoted > 0 && 2 * quoted >= content.len();
     }
-    told_by_others(s, &quotes, found)
+    told_by_others(s, quotes, found)
 }
 
 /// `"If they come," Duarte said, "we will talk."`: both halves of a quotation around its cue are what is said.
