@@ -68,8 +68,7 @@ impl Extractor {
     pub fn parse(&self, text: &str) -> Vec<ParsedSentence> {
         let tokens = token::tokenize(text, text::read(text));
         let resolved = self.inner.resolver.resolve(&tokens, &self.inner.gazetteer);
-        let names: Vec<Span> =
-            resolved.mentions.iter().filter(|m| m.nested_in.is_none()).map(|m| m.span).collect();
+        let names = relating::names(&resolved.mentions);
         let dates = time::find(&tokens, &resolved.mentions, None);
         let dates: Vec<Span> = dates.iter().map(|date| date.span).collect();
         parse::view(&tokens, &names, &dates)

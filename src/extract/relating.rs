@@ -18,7 +18,7 @@ pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extracti
         tagger: &tagger,
         all_frames,
     };
-    let units = units(tokens, &found.mentions);
+    let units = token_ranges(tokens, &names(&found.mentions));
     let mut relater = Relater::new(context);
     let mut syntax = Syntax::new();
     let dates: Vec<Span> = found.dates.iter().map(|date| date.span).collect();
@@ -40,18 +40,9 @@ pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extracti
     found.claims = claims(&found.relations, &found.mentions, &found.entities);
 }
 
-/// The token ranges of the mentions that do not lie in others, in text order.
-fn units(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
-    let all = &tokens.tokens;
-    let mut at = 0;
-    let range = |mention: &Mention| {
-        while all.get(at).is_some_and(|token| token.span.end <= mention.span.start) {
-            at += 1;
-        }
-        let inside = all[at..].iter().take_while(|token| token.span.start < mention.span.end).count();
-        at..at + inside
-    };
-    mentions.iter().filter(|mention| mention.nested_in.is_none()).map(range).collect()
+/// The spans of the mentions that do not lie in others, in text order.
+pub(super) fn names(mentions: &[Mention]) -> Vec<Span> {
+    mentions.iter().filter(|mention| mention.nested_in.is_none()).map(|mention| mention.span).collect()
 }
 
 /// Whether a sentence without a name may still speak of somebody who has one, or quote somebody: a pronoun for a person, a
