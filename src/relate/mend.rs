@@ -133,7 +133,7 @@ fn neighbours(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
 
 /// "criticised **Albanese**": a name right behind a verb with no other object is no quality.
 fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || holds(LINKS, s.lemma(verb)) {
+    if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || holds(words::LINKS, s.lemma(verb)) {
         return;
     }
     let Some(name) = s.children(verb).find(|&c| c > verb && s.label(c) == Xcomp) else { return };
@@ -187,10 +187,6 @@ fn listed_names(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, changes
         changes.push((second, first, Conj));
     }
 }
-
-/// Verbs that say what their subject is, becomes or is called; by length, then by bytes.
-const LINKS: &[&str] =
-    &["be", "call", "look", "name", "play", "seem", "stay", "turn", "elect", "appear", "become", "remain"];
 
 /// "The head of Pemex, **Maria Rosado**, said": a person between commas is the holder of the office, not a second Pemex.
 fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, changes: &mut Vec<Change>) {
