@@ -4,6 +4,7 @@
 
 use crate::token::exact_hash;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -124,6 +125,12 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
+    /// The whole file as TOML.
+    fn parse<T: DeserializeOwned>(&self) -> Result<T, String> {
+        toml::from_str(self.text)
+            .or_else(|error| self.wrong(error.span().map_or(0, |span| span.start), error.message()))
+    }
+
     fn wrong<T>(&self, at: usize, what: impl std::fmt::Display) -> Result<T, String> {
         let line =
             1 + self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|&&b| b == b'\n').count();
@@ -188,10 +195,7 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
         let file = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
         let source = Source { file: &file, text: &text };
-        let rule: RuleFile = match toml::from_str(&text) {
-            Ok(rule) => rule,
-            Err(error) => return source.wrong(error.span().map_or(0, |span| span.start), error.message()),
-        };
+        let rule: RuleFile = source.parse()?;
         check_file(&source, path, &rule)?;
         let plover = plover(&source, rule.plover.as_ref())?;
         writeln!(
@@ -409,10 +413,7 @@ pub fn compile_outcomes(path: &Path, out: &Path) -> Result<(), String> {
     let file = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
     let source = Source { file: &file, text: &text };
-    let table: Outcomes = match toml::from_str(&text) {
-        Ok(table) => table,
-        Err(error) => return source.wrong(error.span().map_or(0, |span| span.start), error.message()),
-    };
+    let table: Outcomes = source.parse()?;
     let mut rows: BTreeMap<(usize, usize), String> = BTreeMap::new();
     for row in &table.outcome {
         let assertion = source.one_of(&row.assertion, ASSERTIONS, "assertion")?;
@@ -454,10 +455,7 @@ pub fn compile_words(folder: &Path, out: &Path) -> Result<(), String> {
         let file = path.display().to_string();
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
         let source = Source { file: &file, text: &text };
-        let classes: BTreeMap<String, Spanned<String>> = match toml::from_str(&text) {
-            Ok(classes) => classes,
-            Err(error) => return source.wrong(error.span().map_or(0, |span| span.start), error.message()),
-        };
+        let classes: BTreeMap<String, Spanned<String>> = source.parse()?;
         for (name, words) in classes {
             let mut list: Vec<&str> = words.get_ref().split_whitespace().collect();
             if let Some(word) = list.iter().find(|w| w.chars().any(char::is_uppercase)) {
