@@ -19,5 +19,5 @@ pub use features::{ACTION_FEATURES, LABEL_FEATURES, action_features, label_featu
 pub use parser::Parser;
 pub use state::{Action, NOBODY, Node, State};
 pub use syntax::{Analysis, Syntax, token_ranges, view, within};
-pub use tree::{Label, ROOT, Tree};
+pub use tree::{Label, Margins, ROOT, Tree};
 pub use view::{ParsedSentence, ParsedToken};

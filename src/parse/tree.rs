@@ -68,4 +68,36 @@ pub struct Tree {
     pub heads: Vec<usize>,
     /// The relation of each token to its head.
     pub labels: Vec<Label>,
+    /// How sure the parser was of each token; empty where no parser made the tree.
+    pub margins: Vec<Margins>,
+}
+
+impl Tree {
+    /// How sure the parser was of a token; of a tree that no parser made, entirely.
+    pub fn margins(&self, token: usize) -> Margins {
+        self.margins.get(token).copied().unwrap_or_default()
+    }
+}
+
+/// By how much the parser preferred what it did about a token to the next best that was allowed, in the least sure of its
+/// decisions: from 0, for a toss-up, to [`MOST`](Margins::MOST), where nothing else was possible or worth a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Margins {
+    /// To hang the token where it hangs.
+    pub arc: u8,
+    /// The label of this arc.
+    pub label: u8,
+    /// To read on while the token waited for its head.
+    pub wait: u8,
+}
+
+impl Margins {
+    /// The most that a margin says.
+    pub const MOST: u8 = u8::MAX;
+}
+
+impl Default for Margins {
+    fn default() -> Margins {
+        Margins { arc: Margins::MOST, label: Margins::MOST, wait: Margins::MOST }
+    }
 }

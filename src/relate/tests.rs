@@ -73,7 +73,7 @@ fn relations(tree: &str, all_frames: bool) -> Vec<Relation> {
         all_frames,
     };
     let mut relater = Relater::new(context);
-    relater.read(0, &tagged, &Tree { heads, labels });
+    relater.read(0, &tagged, &Tree { heads, labels, margins: Vec::new() });
     relater.finish().0
 }
 

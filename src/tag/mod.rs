@@ -20,7 +20,7 @@ pub use lexicon::{Lexicon, pos};
 pub use tagger::Tagger;
 pub use tags::{Morph, Tagged, Upos};
 pub use weights::{
-    ACTION_PRINT, Actions, COLUMNS, Columns, ModelFile, SECTION, WAYS, WHOLE_ROW, feature, highest, place,
+    ACTION_PRINT, Actions, COLUMNS, Columns, ModelFile, SECTION, WAYS, WHOLE_ROW, feature, highest_by, place,
     section,
 };
 pub use words::{Form, Words};

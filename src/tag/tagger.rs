@@ -1,12 +1,15 @@
 use super::features::{BEFORE, Clause, features};
 use super::lemma::Lemmas;
 use super::lexicon::Lexicon;
-use super::weights::{Columns, ModelFile, highest, section};
+use super::weights::{Columns, ModelFile, highest_by, section};
 use super::words::Words;
 use super::{Fine, Tagged};
 use std::borrow::Cow;
 
 static MODEL: &ModelFile<[u8]> = &ModelFile(*include_bytes!("../../models/tagger.bin"));
+
+/// What scores differ by for one step of [`Tagged::margin`].
+const STEP: i16 = 2;
 
 /// The tagger: reads its weights where they lie in the program. Made in no time, copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -44,19 +47,20 @@ impl Tagger {
         tagged.clear();
         let (mut before, mut before2, mut clause) = (BEFORE, BEFORE, Clause::Open);
         for (at, form) in forms.iter().enumerate() {
-            let class = match form.entry.fixed {
+            let (class, margin) = match form.entry.fixed {
                 0 => {
                     let mut scores = self.weights.sum(&features(forms, at, before, before2, clause));
                     if form.is_plain_verb() {
                         scores[Fine::Name as usize] = i16::MIN;
                         scores[Fine::Names as usize] = i16::MIN;
                     }
-                    highest(&scores, Fine::ALL.len()) as u8
+                    let (class, by) = highest_by(&scores, Fine::ALL.len());
+                    (class as u8, (by / STEP).clamp(0, i16::from(u8::MAX)) as u8)
                 }
-                fixed => fixed - 1,
+                fixed => (fixed - 1, u8::MAX),
             };
             let fine = Fine::from_index(usize::from(class));
-            tagged.push(Tagged::new(fine));
+            tagged.push(Tagged { margin, ..Tagged::new(fine) });
             clause = clause.after(fine);
             (before2, before) = (before, class);
         }

@@ -83,11 +83,13 @@ pub struct Tagged {
     pub morph: Morph,
     /// The class that the tagger chose; both others follow from it.
     pub fine: Fine,
+    /// By how much the tagger preferred the class to the next best; [`u8::MAX`] where it had no choice.
+    pub margin: u8,
 }
 
 impl Tagged {
     /// The analysis that a class stands for.
     pub const fn new(fine: Fine) -> Tagged {
-        Tagged { upos: fine.upos(), morph: fine.morph(), fine }
+        Tagged { upos: fine.upos(), morph: fine.morph(), fine, margin: u8::MAX }
     }
 }

@@ -138,6 +138,17 @@ pub fn highest(scores: &Scores, count: usize) -> usize {
     scores.iter().position(|score| *score == most).unwrap_or(0)
 }
 
+/// The first of the highest of the first `count` columns, and by how much it is higher than the next.
+#[inline]
+pub fn highest_by(scores: &Scores, count: usize) -> (usize, i16) {
+    let best = highest(scores, count);
+    let (before, behind) = scores[..count.min(COLUMNS)].split_at(best);
+    let most = behind.first().copied().unwrap_or(i16::MIN);
+    let next = before.iter().chain(behind.get(1..).unwrap_or(&[]));
+    let next = next.fold(i16::MIN, |next, score| next.max(*score));
+    (best, most.saturating_sub(next))
+}
+
 /// Weights for the three actions of the parser, as differences: what a feature gives the second and the third action
 /// more than the first.
 ///

@@ -58,10 +58,29 @@ fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
     Ok(all)
 }
 
+/// The fold of each sentence: whole documents, dealt out in turn.
+pub fn folds(sentences: &[conllu::Sentence], folds: usize) -> Vec<usize> {
+    let mut document = 0;
+    let mut fold = |sentence: &conllu::Sentence| {
+        document += usize::from(sentence.begins_document);
+        document % folds.max(1)
+    };
+    sentences.iter().map(&mut fold).collect()
+}
+
+/// What `--leave-out K/N` leaves: a model is learned without the K-th of N folds, and read on it.
+fn left<T: Clone>(all: &[T], sentences: &[conllu::Sentence], arguments: &Arguments) -> Vec<T> {
+    let Some((own, count)) = arguments.get("leave-out", "").split_once('/') else { return all.to_vec() };
+    let (own, count) = (own.parse().unwrap_or(0), count.parse().unwrap_or(1));
+    let kept = all.iter().zip(folds(sentences, count)).filter(|(_, fold)| *fold != own);
+    kept.map(|(one, _)| one.clone()).collect()
+}
+
 /// `lab train tagger|parser|certain|clusters|silver|labels`.
 pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
     let arguments = Arguments::parse(arguments);
-    let sentences = sentences(&arguments)?;
+    let all = sentences(&arguments)?;
+    let sentences = left(&all, &all, &arguments);
     let silver = match arguments.get("silver", "") {
         "" => Vec::new(),
         path => conllu::read(path)?,
@@ -106,7 +125,7 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
                 margin: arguments.number("margin", d.margin as usize) as f32,
             };
             let tagger = load_tagger(&arguments)?;
-            let tags = tags(&sentences, &arguments, plan.folds)?;
+            let tags = left(&tags(&all, &arguments, plan.folds)?, &all, &arguments);
             let tags = mixed(&tags, &parser::tag_plain(&silver, &tagger), weight);
             let file =
                 parser::train(&mixed(&sentences, &silver, weight), sentences.len(), tags, &tagger, plan);
