@@ -23,6 +23,9 @@ mod gazetteer {
     pub use kind::Kind;
     pub use rows::Row;
 }
+#[path = "src/relate/class.rs"]
+#[allow(dead_code)]
+mod class;
 #[path = "build/entities.rs"]
 mod entities;
 #[path = "build/lists.rs"]

@@ -2,6 +2,7 @@
 //!
 //! Every mistake in a rule file stops the build with the file, the line and what is wrong.
 
+use crate::class::letters;
 use crate::token::exact_hash;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -147,7 +148,7 @@ impl Source<'_> {
         }
     }
 
-    /// A sorted (by length, then bytes), duplicate-free slice literal of lower-case words.
+    /// A duplicate-free slice literal of lower-case words; where they are to be `sorted`, the literal of their class.
     fn slice(&self, words: &Words, sorted: bool) -> Result<String, String> {
         let mut list: Vec<&str> = Vec::new();
         for word in words {
@@ -163,11 +164,28 @@ impl Source<'_> {
             }
             list.push(text);
         }
-        if sorted {
-            list.sort_unstable_by_key(|word| (word.len(), *word));
-        }
-        Ok(format!("&{list:?}"))
+        Ok(if sorted { class_literal(list) } else { format!("&{list:?}") })
     }
+}
+
+/// Bits in the marks of a class for each of its words, at least.
+const ROOM: usize = 16;
+
+/// The literal of a class of words: the words by length, then by bytes, their marks, and the entries of two parts.
+fn class_literal(mut words: Vec<&str>) -> String {
+    words.sort_unstable_by_key(|word| (word.len(), *word));
+    words.dedup();
+    let bits = match words.len() {
+        0 => 0,
+        many => (many * ROOM).next_power_of_two().max(64),
+    };
+    let mut marks = vec![0_u64; bits / 64];
+    for word in &words {
+        let bit = letters(word) as usize % bits;
+        marks[bit / 64] |= 1 << (bit % 64);
+    }
+    let phrases: Vec<_> = words.iter().filter_map(|word| word.rsplit_once([' ', '-'])).collect();
+    format!("&Class {{ words: &{words:?}, marks: &{marks:?}, phrases: &{phrases:?} }}")
 }
 
 /// The TOML files of a folder, in the order of their names.
@@ -445,7 +463,7 @@ pub fn compile_outcomes(path: &Path, out: &Path) -> Result<(), String> {
     std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// Turns every key of the word files of `folder` into a sorted table: `who-pronouns = "he she"` → `WHO_PRONOUNS`, by length, then by bytes.
+/// Turns every key of the word files of `folder` into a class: `who-pronouns = "he she"` → `WHO_PRONOUNS`.
 ///
 /// # Errors
 /// The first mistake, as `file:line: what`.
@@ -457,14 +475,13 @@ pub fn compile_words(folder: &Path, out: &Path) -> Result<(), String> {
         let source = Source { file: &file, text: &text };
         let classes: BTreeMap<String, Spanned<String>> = source.parse()?;
         for (name, words) in classes {
-            let mut list: Vec<&str> = words.get_ref().split_whitespace().collect();
+            let list: Vec<&str> = words.get_ref().split_whitespace().collect();
             if let Some(word) = list.iter().find(|w| w.chars().any(char::is_uppercase)) {
                 return source.wrong(words.span().start, format!("lemmas are lower case: {word:?}"));
             }
-            list.sort_unstable_by_key(|word| (word.len(), *word));
-            list.dedup();
             let name = name.to_uppercase().replace('-', "_");
-            writeln!(code, "pub static {name}: &[&str] = &{list:?};").expect("writing to a string");
+            writeln!(code, "pub static {name}: &Class = {};", class_literal(list))
+                .expect("writing to a string");
         }
     }
     std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))

@@ -60,7 +60,7 @@ impl Described {
             Some("parties") => words::NOUNS_OF_PARTIES,
             _ => return,
         };
-        for noun in nouns {
+        for noun in nouns.words {
             self.add(noun, Bearer { entity: Some(entity), sentence, words: Vec::new(), listed: true });
         }
     }

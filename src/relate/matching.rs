@@ -1,4 +1,5 @@
 use super::Plover;
+use super::class::Class;
 use super::frames::{Arg, Frame, Role};
 use super::outcome::{self, Event};
 use super::rules::{self, Kinds, Sense, Trigger};
@@ -208,8 +209,8 @@ fn fits(
     mentions: &[Mention],
     [argument, beside]: [Option<usize>; 2],
     kinds: Kinds,
-    only: &[&str],
-    never: &[&str],
+    only: &Class,
+    never: &Class,
 ) -> bool {
     let Some(head) = argument else { return only.is_empty() };
     if kinds.0 != 0 && !kinds.meets(kinds_of(s, mentions, head)) {
@@ -222,7 +223,7 @@ fn fits(
 /// Whether the head noun of an argument is among these: "troop", or with what stands before it "peacekeeping troop",
 /// "cease-fire" (hyphens are tokens of their own).
 /// Behind a quantity it is what is counted: "dozens of prisoners", "one of its critics".
-fn is_one_of(s: &Sentence<'_, '_>, list: &[&str], head: usize) -> bool {
+fn is_one_of(s: &Sentence<'_, '_>, list: &Class, head: usize) -> bool {
     if list.is_empty() {
         return false;
     }
@@ -231,16 +232,14 @@ fn is_one_of(s: &Sentence<'_, '_>, list: &[&str], head: usize) -> bool {
     if holds_noun(list, lemma) {
         return true;
     }
-    list.iter().any(|entry| {
-        entry.rsplit_once([' ', '-']).is_some_and(|(modifier, noun)| {
-            let same = noun == lemma || lemma.strip_suffix('s') == Some(noun);
-            same && s.children(head).any(|c| c < head && s.lemma(c) == modifier)
-        })
+    list.phrases.iter().any(|(modifier, noun)| {
+        let same = *noun == lemma || lemma.strip_suffix('s') == Some(noun);
+        same && s.children(head).any(|c| c < head && s.lemma(c) == *modifier)
     })
 }
 
 /// Whether a class holds a noun; a plural that is a word of its own counts as its singular ("troops", "supplies").
-fn holds_noun(class: &[&str], lemma: &str) -> bool {
+fn holds_noun(class: &Class, lemma: &str) -> bool {
     if holds(class, lemma) {
         return true;
     }

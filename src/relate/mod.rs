@@ -7,6 +7,7 @@ mod arguments;
 mod assertion;
 mod attribution;
 mod claim;
+mod class;
 mod clause;
 mod context;
 mod coref;

@@ -1,3 +1,4 @@
+use super::class::Class;
 use super::frames::{Frame, Role};
 use super::matching::{self, Match};
 use super::rules::{self, Sense, Trigger};
@@ -140,7 +141,7 @@ fn same_subject(s: &Sentence<'_, '_>, frame: &Frame, token: usize) -> bool {
         || frame.subject.is_some_and(|mine| s.mention[mine].is_some() && s.lemma(mine) == s.lemma(subject))
 }
 
-fn has_modal(s: &Sentence<'_, '_>, token: usize, modals: &[&str]) -> bool {
+fn has_modal(s: &Sentence<'_, '_>, token: usize, modals: &Class) -> bool {
     let here = |t: usize| {
         s.children(t).any(|c| {
             matches!(s.label(c), Label::Aux | Label::AuxPass)

@@ -1,5 +1,6 @@
 //! The relation rules, compiled by `build.rs` from `rules/relations/*.toml` into static tables.
 
+use super::class::Class;
 use super::{Assertion, Plover, Voice};
 use crate::token::exact_hash;
 
@@ -88,25 +89,25 @@ pub struct Sense {
     /// What the object may be.
     pub object: Kinds,
     /// Lemmas, one of which heads the subject; sorted, as all below.
-    pub subjects: &'static [&'static str],
+    pub subjects: &'static Class,
     /// Lemmas, one of which heads the object.
-    pub objects: &'static [&'static str],
+    pub objects: &'static Class,
     /// Lemmas that do not head the subject.
-    pub not_subjects: &'static [&'static str],
+    pub not_subjects: &'static Class,
     /// Lemmas that do not head the object.
-    pub not_objects: &'static [&'static str],
+    pub not_objects: &'static Class,
     /// `subject`, `object`, `infinitive`, `clause` or prepositions that must be there.
     pub needs: &'static [&'static str],
     /// The same, what must not be there.
     pub lacks: &'static [&'static str],
     /// Lemmas of the verb of the infinitive or clause.
-    pub complements: &'static [&'static str],
+    pub complements: &'static Class,
     /// Roots, one of which the complement (infinitive, clause or noun of an event) must have; none set: any or none.
     pub complement_roots: Roots,
     /// Whether the subject of the complement is the subject of the frame, or somebody else.
     pub complement_subject: Option<bool>,
     /// Modals, one of which the complement must have.
-    pub complement_modals: &'static [&'static str],
+    pub complement_modals: &'static Class,
     /// The root is that of the complement.
     pub of_complement: bool,
     /// The root of the complement counts as if it were told as a fact: who decides to release, releases.

@@ -1,3 +1,4 @@
+use super::super::class::Class;
 use super::super::clause::{Clauses, is_predicate};
 use super::super::sentence::Sentence;
 use super::super::words::{self, holds};
@@ -133,8 +134,9 @@ pub fn brings(s: &Sentence<'_, '_>, token: usize) -> Option<(String, Range<usize
 }
 
 /// Whether a word takes a complement with this preposition.
-pub fn pair(lemma: &str, prep: &str, class: &[&str]) -> bool {
+pub fn pair(lemma: &str, prep: &str, class: &Class) -> bool {
     class
+        .words
         .binary_search_by(|entry| {
             let own = lemma.bytes().chain(std::iter::once(b'-')).chain(prep.bytes());
             entry.len().cmp(&(lemma.len() + 1 + prep.len())).then_with(|| entry.bytes().cmp(own))

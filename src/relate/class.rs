@@ -1,0 +1,56 @@
+//! A class of words, laid out so that it is mostly told at once that a word is not in it. `build.rs` includes this very file:
+//! it marks the words as they are looked up.
+
+/// A closed class of words: lower case, sorted by length, then by bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Class {
+    /// All its entries; some are phrases ("prime minister").
+    pub words: &'static [&'static str],
+    /// A bit for each entry at the place that its letters give, in many more bits than entries, a power of two:
+    /// where the bit of a word is not set, the word is no entry.
+    pub marks: &'static [u64],
+    /// The entries of two parts ("peacekeeping troop", "cease-fire"): what stands before the last blank or hyphen, and the
+    /// word behind it.
+    pub phrases: &'static [(&'static str, &'static str)],
+}
+
+impl Class {
+    /// Whether it has no entries.
+    pub const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether the word is an entry.
+    pub fn holds(&self, word: &str) -> bool {
+        self.may_hold(letters(word)) && self.words.binary_search_by(|own| order(own, word)).is_ok()
+    }
+
+    fn may_hold(&self, letters: u64) -> bool {
+        // the number of marks is a power of two, so that this is no division
+        let bit = letters as usize & (64 * self.marks.len()).wrapping_sub(1);
+        self.marks.get(bit / 64).is_some_and(|marks| marks >> (bit % 64) & 1 != 0)
+    }
+}
+
+/// The order of the entries: by length, then by bytes.
+fn order(own: &str, word: &str) -> std::cmp::Ordering {
+    own.len().cmp(&word.len()).then_with(|| own.cmp(word))
+}
+
+/// Mixes length, first and last letters of a word; words of up to sixteen bytes are hardly ever alike.
+#[inline]
+pub fn letters(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let four = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |b| u64::from(u32::from_le_bytes(*b)));
+    let eight = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |b| u64::from_le_bytes(*b));
+    let (head, tail) = if bytes.len() >= 8 {
+        (eight(bytes.first_chunk()), eight(bytes.last_chunk()))
+    } else if bytes.len() >= 4 {
+        (four(bytes.first_chunk()), four(bytes.last_chunk()))
+    } else {
+        (bytes.iter().fold(0, |head, &byte| head << 8 | u64::from(byte)), 0)
+    };
+    let mixed = (head ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tail;
+    let mixed = mixed.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ mixed >> 32
+}
