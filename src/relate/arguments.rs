@@ -9,6 +9,9 @@ use crate::parse::Label;
 use crate::tag::Upos;
 use std::ops::Range;
 
+/// Nouns that are joined are one argument as long as their phrases have no more tokens than this.
+const LONGEST_JOINED: usize = 16;
+
 /// Where the arguments of a relation go, and which words of the text each of them is.
 impl Emitter<'_, '_, '_> {
     /// Place, time, event, or one of the others.
@@ -236,8 +239,43 @@ impl Emitter<'_, '_, '_> {
         }
         match range {
             Some(range) => self.text_argument(range, None),
-            None => self.text_argument(self.short_phrase(head), self.entity(head)),
+            None => {
+                let phrase = self.joined(head).unwrap_or_else(|| self.short_phrase(head));
+                self.text_argument(phrase, self.entity(head))
+            }
         }
+    }
+
+    /// "farmers and producers of the region": the phrase of nouns that are joined, none of which is named. Where more than
+    /// "of" stands between them ("lost the vote on a promise and an expectation") the tree may have joined the wrong ones:
+    /// the first alone.
+    pub(super) fn joined(&self, head: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let unnamed = |t: usize| s.upos(t) == Upos::Noun && self.entity(t).is_none();
+        let (mut last, mut count) = (head, 0);
+        for next in s.conjuncts(head) {
+            if next < last || !unnamed(next) || s.label(head) == Label::Conj {
+                return None;
+            }
+            (last, count) = (next, count + 1);
+        }
+        if count < 2 {
+            return None;
+        }
+        let first = s.base_phrase(head);
+        let between = first.end..s.base_phrase(last).start;
+        let apart = |t: usize| match s.upos(t) {
+            Upos::Adp => {
+                s.word(t) != "of" && s.label(t) != Label::Fixed && !s.word(t).eq_ignore_ascii_case("as")
+            }
+            Upos::Verb | Upos::Aux => s.label(t) != Label::Amod,
+            Upos::Adv => s.label(t) != Label::Cc,
+            _ => false,
+        };
+        let whole = first.start..self.short_phrase(last).end;
+        let close =
+            whole.len() <= LONGEST_JOINED && s.preposition(last).is_none_or(|(_, case)| case.start < head);
+        Some(if close && !between.into_iter().any(apart) { whole } else { self.short_phrase(head) })
     }
 
     /// "Russia's Foreign Ministry" where the tree took the owner for the head: the whole of it.

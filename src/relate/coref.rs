@@ -50,6 +50,8 @@ pub struct Antecedents {
 #[derive(Debug, Clone, Copy)]
 struct Recent {
     sentence: usize,
+    /// Where, by document token.
+    token: usize,
     who: Who,
     gender: Gender,
     /// The subject of its sentence.
@@ -83,13 +85,14 @@ impl Antecedents {
     }
 
     /// Reads one sentence; sentences come in text order. What is said in quotation marks is read after the rest: the
-    /// speaker may stand behind it.
+    /// speaker may stand behind it. `said` are the heads of those who say something, each with what is said.
     pub fn read(
         &mut self,
         s: &Sentence<'_, '_>,
         clauses: &Clauses,
         context: &Context<'_, '_>,
         quoted: &[Quoted],
+        said: &[(usize, Range<usize>)],
     ) {
         self.recent.retain(|r| r.sentence + MEMORY >= s.index);
         let mut quotes: Vec<Option<&Quoted>> = vec![None; s.len()];
@@ -99,7 +102,8 @@ impl Antecedents {
         let mut seen = None;
         for inside in [false, true] {
             for (token, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.is_some() == inside) {
-                self.token(s, clauses, context, token, *quote, &mut seen);
+                let own = said.iter().find(|(source, _)| *source == token).map(|(_, content)| content);
+                self.token(s, clauses, context, token, (*quote, own), &mut seen);
             }
         }
         self.described.learn(s, clauses, context);
@@ -111,7 +115,7 @@ impl Antecedents {
         clauses: &Clauses,
         context: &Context<'_, '_>,
         token: usize,
-        quote: Option<&Quoted>,
+        (quote, said): (Option<&Quoted>, Option<&Range<usize>>),
         seen: &mut Option<u32>,
     ) {
         if let Some(mention) = s.mention[token] {
@@ -120,13 +124,13 @@ impl Antecedents {
                 let named = &context.mentions[mention as usize];
                 self.described.meet(named.entity, s.index, context);
                 if named.kind == Kind::Person && s.label(token) != Label::NmodPoss {
-                    self.person(s, clauses, token, named.entity);
+                    self.person(s, clauses, context, token, named.entity);
                 }
             }
             return;
         }
         let found = match s.upos(token) {
-            Upos::Pron => self.pronoun(s, clauses, context, token, quote),
+            Upos::Pron => self.pronoun(s, clauses, context, token, (quote, said)),
             Upos::Noun if s.titled[token].is_none() => {
                 let found = self.described.refer(s, token).or_else(|| self.by_age(s, token));
                 if found.is_none() {
@@ -142,17 +146,25 @@ impl Antecedents {
             self.described.meet(entity, s.index, context);
             if let Some(known) = self.recent.iter_mut().find(|r| r.who == Who::Entity(entity)) {
                 known.sentence = s.index;
+                known.token = s.base + token;
                 known.subject = is_subject(s, clauses, token);
             }
         }
     }
 
-    fn person(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, token: usize, entity: usize) {
+    fn person(
+        &mut self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        token: usize,
+        entity: usize,
+    ) {
         let title = token.checked_sub(1).map(|t| fold(s.word(t)));
         let mut gender = match title.as_deref().map(|t| t.trim_end_matches('.')) {
             Some(title) if holds(words::MEN, title) => Gender::Male,
             Some(title) if holds(words::WOMEN, title) => Gender::Female,
-            _ => Gender::Unknown,
+            _ => gender_of_name(&context.entities[entity].name),
         };
         let subject = clauses.subject.iter().flatten().any(|&t| s.mention[t] == s.mention[token]);
         let who = Who::Entity(entity);
@@ -161,7 +173,7 @@ impl Antecedents {
             gender = old.gender;
         }
         self.recent.retain(|r| r.who != who);
-        self.recent.push(Recent { sentence: s.index, who, gender, subject });
+        self.recent.push(Recent { sentence: s.index, token: s.base + token, who, gender, subject });
     }
 
     /// "a guard", "her lawyer", "the president": one person, who is not named.
@@ -183,7 +195,7 @@ impl Antecedents {
             };
             let subject = is_subject(s, clauses, token);
             let who = Who::Unnamed(s.base + token);
-            self.recent.push(Recent { sentence: s.index, who, gender, subject });
+            self.recent.push(Recent { sentence: s.index, token: s.base + token, who, gender, subject });
         }
     }
 
@@ -193,7 +205,7 @@ impl Antecedents {
         clauses: &Clauses,
         context: &Context<'_, '_>,
         token: usize,
-        quote: Option<&Quoted>,
+        (quote, said): (Option<&Quoted>, Option<&Range<usize>>),
     ) -> Option<usize> {
         let word = fold(s.word(token));
         let speaker = quote.map(|q| match q.speaker {
@@ -217,8 +229,13 @@ impl Antecedents {
         }
         let speaker = speaker.flatten();
         let not = |entity: usize| Some(entity) == subject || Some(entity) == speaker;
-        let fits =
-            |r: &&mut Recent| r.gender.agrees(gender) && !matches!(r.who, Who::Entity(entity) if not(entity));
+        // whom somebody speaks of is not the speaker
+        let spoken_of = |r: &Recent| {
+            r.token >= s.base && said.is_some_and(|content| content.contains(&(r.token - s.base)))
+        };
+        let fits = |r: &&mut Recent| {
+            r.gender.agrees(gender) && !matches!(r.who, Who::Entity(entity) if not(entity)) && !spoken_of(r)
+        };
         let mut candidates: Vec<&mut Recent> = self.recent.iter_mut().filter(fits).collect();
         let chosen = match candidates.len() {
             0 => None,
@@ -273,6 +290,17 @@ impl Antecedents {
         }
         let subject = clauses.subject[s.head(token)?].filter(|&t| t != token)?;
         self.at(s, context, subject)
+    }
+}
+
+/// Of a full name, by its given name.
+fn gender_of_name(name: &str) -> Gender {
+    let Some((given, _)) = name.split_once(' ') else { return Gender::Unknown };
+    let given = fold(given);
+    match () {
+        () if holds(words::NAMES_OF_MEN, &given) => Gender::Male,
+        () if holds(words::NAMES_OF_WOMEN, &given) => Gender::Female,
+        () => Gender::Unknown,
     }
 }
 

@@ -72,6 +72,10 @@ impl Emitter<'_, '_, '_> {
             return true;
         }
         let (first, last) = (tokens.start, tokens.end - 1);
+        // "got to sit in **on** it"
+        let no_noun =
+            matches!(s.upos(head), Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Punct)
+                && s.mention[head].is_none();
         let owner = s.mention[head].is_some()
             && tokens.end < s.len()
             && s.upos(tokens.end) == Upos::Part
@@ -90,7 +94,7 @@ impl Emitter<'_, '_, '_> {
             && last != head;
         // "on behalf of", "with regard to" are prepositions
         let hollow = holds(words::HOLLOW_NOUNS, s.lemma(head)) && s.mention[head].is_none();
-        owner || opens || closes || hollow && frame.title.is_none()
+        no_noun || owner || opens || closes || hollow && frame.title.is_none()
     }
 
     /// "confirmed **the government** was preparing": an object with a finite verb right behind it is the subject of a clause.

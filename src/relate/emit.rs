@@ -244,10 +244,10 @@ impl Emitter<'_, '_, '_> {
         (!whole && range.len() <= 120).then_some(range)
     }
 
-    /// "A, B and C": one argument each, where they are told apart.
+    /// "A, B and C": one argument each, where one of them is named; "their culture, language and laws" is one.
     pub(super) fn distribute(&self, head: Option<usize>) -> Vec<usize> {
         let Some(head) = head else { return Vec::new() };
-        if self.context.all_frames {
+        if self.context.all_frames || self.joined(head).is_some() {
             return vec![head];
         }
         self.s.conjuncts(head).take(12).collect()

@@ -304,9 +304,17 @@ pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
         Upos::Pron => {
             holds(words::WHO_PRONOUNS, lemma) || holds(words::WHO_PRONOUNS, &crate::token::fold(s.word(head)))
         }
-        Upos::Noun | Upos::Propn => holds_noun(words::WHO, lemma),
+        Upos::Noun | Upos::Propn => holds_noun(words::WHO, without_prefix(lemma)),
         Upos::Adj | Upos::Num => s.children(head).any(|c| s.label(c) == Label::Det),
         _ => false,
+    }
+}
+
+/// "co-leader", "vice-president": the office without what tells its rank.
+pub fn without_prefix(lemma: &str) -> &str {
+    match lemma.split_once('-') {
+        Some(("co" | "vice" | "ex" | "deputy", office)) => office,
+        _ => lemma,
     }
 }
 

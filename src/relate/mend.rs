@@ -27,13 +27,17 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             if told {
                 speaker_behind(s, token, &mut changes);
             }
+            speaker_after(s, token, &mut changes);
             parenthesis(s, token, &mut changes);
+            in_brackets(s, token, &mut changes);
             two_subjects(s, token, &mut changes);
             object_as_quality(s, token, &mut changes);
             next_act(s, token, &mut changes);
             listed_names(s, mentions, token, &mut changes);
         } else if s.label(token) == Conj {
             name_after_office(s, mentions, token, &mut changes);
+            second_office(s, mentions, token, &mut changes);
+            not_joined(s, token, &mut changes);
             next_place(s, mentions, token, &mut changes);
         } else if s.label(token) == Nmod {
             circumstance(s, mentions, token, &mut changes);
@@ -45,17 +49,29 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
     changes
 }
 
-/// "Russia attacked Odesa, **Zelensky** said": who speaks is no second object of the clause in front.
+/// "Russia attacked Odesa, **Zelensky** said", "“… and its people,” **she** said": who speaks is no second object of the clause
+/// in front, and no word of the quotation speaks.
 fn speaker_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let finite = matches!(s.morph(verb), Morph::Past | Morph::Present3 | Morph::Present);
-    let alone = s.child_of(verb, &[Nsubj, NsubjPass, Csubj, Cc, Aux, AuxPass, Mark]).is_none();
-    if !finite || !alone || !holds(words::SAYING, s.lemma(verb)) {
+    if !finite
+        || !holds(words::SAYING, s.lemma(verb))
+        || s.child_of(verb, &[Cc, Aux, AuxPass, Mark]).is_some()
+    {
         return;
     }
-    let Some(comma) = (verb.saturating_sub(LONGEST_GROUP)..verb).rev().find(|&t| s.word(t) == ",") else {
+    let sets_off = |&t: &usize| s.word(t) == "," || closes_quotation(s, t);
+    let Some(comma) = (verb.saturating_sub(LONGEST_GROUP)..verb).rev().find(sets_off) else {
         return;
     };
-    let part = |t: usize| matches!(s.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
+    let quoted = closes_quotation(s, comma);
+    let subject = s.child_of(verb, &[Nsubj, NsubjPass, Csubj]);
+    if subject.is_some_and(|subject| !quoted || subject > comma) {
+        return;
+    }
+    let part = |t: usize| {
+        matches!(s.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
+            || quoted && s.upos(t) == Upos::Pron
+    };
     if comma == 0 || comma + 1 == verb || !(comma + 1..verb).all(part) {
         return;
     }
@@ -63,13 +79,47 @@ fn speaker_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) 
     let inside = |h: usize| (comma + 1..verb).contains(&h);
     let mut tops = (comma + 1..verb).filter(|&t| !s.head(t).is_some_and(inside));
     let (Some(top), None) = (tops.next(), tops.next()) else { return };
-    let strayed = matches!(s.label(top), Conj | Appos | Nmod | NmodUnmarked | List | Dep | Obj | OblUnmarked)
-        && s.head(top).is_some_and(|h| h < comma || h == verb);
-    if strayed && s.is_noun(top) && s.date[top].is_none() {
+    let strayed =
+        matches!(s.label(top), Conj | Appos | Nmod | NmodUnmarked | List | Dep | Obj | OblUnmarked | Nsubj)
+            && s.head(top).is_some_and(|h| h < comma || h == verb);
+    if strayed && (s.is_noun(top) || s.upos(top) == Upos::Pron) && s.date[top].is_none() {
         changes.push((top, verb, Nsubj));
+        changes.extend(subject.map(|subject| (subject, verb, Dep)));
         if s.label(verb) == Conj
             && let Some(head) = s.head(verb)
         {
+            changes.push((verb, head, Parataxis));
+        }
+    }
+}
+
+/// A quotation mark that no opening one can be: "…,” he said".
+fn closes_quotation(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let straight = matches!(s.word(token), "\"" | "''") && token > 0 && s.upos(token - 1) == Upos::Punct;
+    straight || matches!(s.word(token), "”" | "»")
+}
+
+/// "Many people come to try it, reported **the ministry**.": whoever stands behind a verb of saying that a comma sets off,
+/// and ends the clause, is no object of it.
+fn speaker_after(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let finite = matches!(s.morph(verb), Morph::Past | Morph::Present3);
+    let set_off = verb > 2 && matches!(s.word(verb - 1), "," | "\"" | "”" | "''");
+    if !finite || !set_off || !holds(words::SAYING, s.lemma(verb)) {
+        return;
+    }
+    if s.child_of(verb, &[Nsubj, NsubjPass, Csubj, Cc, Aux, AuxPass, Mark, Ccomp]).is_some() {
+        return;
+    }
+    let Some(speaker) =
+        s.child(verb, Obj).filter(|&o| o > verb && s.is_noun(o) && is_who(s, o) | s.mention[o].is_some())
+    else {
+        return;
+    };
+    let group = s.extent(speaker);
+    let ends = group.end == s.len() || matches!(s.word(group.end), "." | "," | ";");
+    if group.start == verb + 1 && ends {
+        changes.push((speaker, verb, Nsubj));
+        if let Some(head) = s.head(verb).filter(|&h| h < verb) {
             changes.push((verb, head, Parataxis));
         }
     }
@@ -105,16 +155,41 @@ fn parenthesis(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     }
 }
 
+/// "Mike Ross (**R-Iowa**) said": what stands in brackets is said of the name before, which is the subject.
+fn in_brackets(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(inner) = s.child_of(verb, &[Nsubj, NsubjPass]).filter(|&t| t < verb) else { return };
+    let Some(open) = (inner.saturating_sub(LONGEST_GROUP)..inner).rev().find(|&t| s.word(t) == "(") else {
+        return;
+    };
+    let close = (inner..verb).find(|&t| s.word(t) == ")");
+    if open == 0 || close.is_none() || (open + 1..inner).any(|t| s.word(t) == ")") || !s.is_noun(open - 1) {
+        return;
+    }
+    let mut top = open - 1;
+    for _ in 0..LONGEST_GROUP {
+        match s.head(top).filter(|&h| h < open && s.is_noun(h)) {
+            Some(head) => top = head,
+            None => break,
+        }
+    }
+    let own = s.head(top).is_none_or(|h| h == inner || h == verb || h > open);
+    if own && s.date[top].is_none() {
+        changes.push((top, verb, s.label(inner)));
+        changes.push((inner, top, Appos));
+    }
+}
+
 /// "The head of Pemex, **Maria Rosado**, said", "shipping company **Havblikk** bought": of two subjects side by side the
 /// second names the first.
 fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let Some((first, second)) = neighbours(s, verb) else { return };
     let (one, two) = (s.extent(first), s.extent(second));
-    let common = s.upos(first) == Upos::Noun && s.mention[first].is_none();
+    let common = s.mention[first].is_none() && (s.upos(first) == Upos::Noun || is_who(s, first));
     if !common || s.mention[second].is_none() || s.date[second].is_some() || s.date[first].is_some() {
         return;
     }
-    if one.end == two.start && first + 1 == two.start {
+    let office = one.end == two.start && holds(words::OFFICES, s.lemma(first));
+    if one.end == two.start && (first + 1 == two.start || office) {
         changes.push((second, first, Flat));
     } else if is_comma(s, one.end) && one.end + 1 == two.start && is_comma(s, two.end) && two.end < verb {
         changes.push((second, first, Appos));
@@ -204,6 +279,36 @@ fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, ch
     };
     if !joined && s.upos(office) == Upos::Noun {
         changes.push((name, office, Appos));
+    }
+}
+
+/// "Carl Holm, director of the survey and **chairman** of the board, says": an office behind an office is that of the same
+/// person.
+fn second_office(s: &Sentence<'_, '_>, mentions: &[Mention], office: usize, changes: &mut Vec<Change>) {
+    let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let own = s.mention[office].is_none() && s.is_noun(office) && holds(words::OFFICES, s.lemma(office));
+    let Some(name) = s.head(office).filter(|&h| own && h < office && person(h)) else { return };
+    if s.child_of(office, &[Det, NmodPoss, Flat]).is_some() {
+        return;
+    }
+    let first = s.children(name).find(|&c| c > name && c < office && s.label(c) == Appos);
+    if let Some(first) = first {
+        changes.push((office, first, Conj));
+    }
+}
+
+/// "the researcher Mu Li, **of** the university's school, said": without "and", what begins with a preposition is not joined.
+fn not_joined(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change>) {
+    let Some(head) = s.head(token).filter(|&h| h < token && s.is_noun(h) && s.is_noun(token)) else { return };
+    let start = s.extent(token).start;
+    let begins = start > head
+        && matches!(s.word(start), "of" | "from" | "at" | "in" | "for" | "with")
+        && s.upos(start) == Upos::Adp
+        && is_comma(s, start - 1);
+    let bare = s.child_of(token, &[Cc, Nsubj, Cop]).is_none() && s.preposition(head).is_none();
+    let only = s.children(head).take(16).filter(|&c| s.label(c) == Conj).count() == 1;
+    if begins && bare && only {
+        changes.push((token, head, Nmod));
     }
 }
 

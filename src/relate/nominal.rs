@@ -1,6 +1,6 @@
 use super::Voice;
 use super::frames::{Arg, Frame, Role, noun_arguments};
-use super::matching::kinds_of;
+use super::matching::{kinds_of, without_prefix};
 use super::rules::{self, Kinds, Trigger};
 use super::sentence::Sentence;
 use super::words::{self, holds};
@@ -131,7 +131,7 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     if !s.is_noun(before) && s.upos(before) != Upos::Adj || s.mention[before].is_some() {
         return None;
     }
-    let lemma = s.lemma(before);
+    let lemma = without_prefix(s.lemma(before));
     if holds(words::OFFICES, lemma) {
         return Some(before);
     }
@@ -180,7 +180,7 @@ pub fn mark_titles(s: &mut Sentence<'_, '_>, mentions: &[Mention]) {
 }
 
 fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, title, s.lemma(title).to_owned());
+    let mut frame = empty(Trigger::Copula, title, without_prefix(s.lemma(title)).to_owned());
     frame.subject = Some(name);
     frame.group.clear();
     let at = title_start(s, title);
@@ -221,20 +221,32 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
         (false, true) => (token, head),
         _ => return None,
     };
-    if !s.is_noun(what) || s.upos(what) == Upos::Propn && !holds(words::OFFICES, s.lemma(what)) {
+    if !s.is_noun(what)
+        || s.upos(what) == Upos::Propn && !holds(words::OFFICES, without_prefix(s.lemma(what)))
+    {
         return None;
     }
     let mention = &mentions[s.mention[name]? as usize];
     if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
         return None;
     }
-    let mut frame = empty(Trigger::Copula, what, s.lemma(what).to_owned());
+    let mut frame = empty(Trigger::Copula, what, without_prefix(s.lemma(what)).to_owned());
     frame.subject = Some(name);
     frame.group.clear();
     frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
     noun_arguments(s, &mut frame, what);
     frame.args.retain(|a| a.head != name);
-    frame.title = Some(s.base_phrase(what));
+    let mut own = s.base_phrase(what);
+    // ", respectively, as well as **the company's driver**, X": the title begins behind the last comma
+    if let Some(comma) = own.clone().take_while(|&t| t < what).filter(|&t| s.word(t) == ",").last()
+        && own.clone().any(|t| t < what && s.upos(t) == Upos::Adv)
+    {
+        own.start = comma + 1;
+    }
+    if let Some(well) = own.clone().rev().find(|&t| t < what && t > own.start && s.word(t) == "well") {
+        own.start = (well + 2).min(what);
+    }
+    frame.title = Some(own);
     if let Some(of) = s.children(what).find(|&c| c > what && c != name && s.label(c) == Label::Nmod) {
         let (whole, inner) = (s.base_phrase(what), s.noun_phrase(of));
         if inner.end > whole.end && inner.end - whole.start <= 14 && !(whole.start..inner.end).contains(&name)

@@ -61,7 +61,9 @@ impl<'a, 't> Relater<'a, 't> {
         let sayings = speech::sayings(&s, &clauses, self.context.mentions, &quotes);
         let goes_on = sayings.is_empty() && self.running.is_some_and(|r| self.goes_on(&s, r, &quotes));
         let quoted = self.quoted(&sayings, &quotes, goes_on);
-        self.antecedents.read(&s, &clauses, &self.context, &quoted);
+        let said: Vec<_> =
+            sayings.iter().filter_map(|one| Some((one.source?, one.content.clone()))).collect();
+        self.antecedents.read(&s, &clauses, &self.context, &quoted, &said);
         let frames = frames(&s, &clauses, &self.context);
         let outcomes = Outcomes::read(&s, self.context.mentions, &frames, &status);
         let emitter = Emitter {

@@ -324,6 +324,11 @@ impl<'a, 't> Sentence<'a, 't> {
         {
             low -= 1;
         }
+        // "commander-in-chief"
+        let glued = |t: usize| self.tokens.tokens[self.base + t].glued;
+        while high + 1 < self.len() && self.word(high) == "-" && glued(high) && glued(high + 1) {
+            high += 2;
+        }
         self.trim(low..high)
     }
 

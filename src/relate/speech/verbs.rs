@@ -52,12 +52,14 @@ pub fn by_verb(
         tokens: tokens(s, verb),
     };
     let thought = holds(words::THOUGHT, lemma);
-    let report = cue
-        .clause()
-        .or_else(|| cue.beside())
-        .or_else(|| cue.set_off())
-        .or_else(|| cue.quotation())
-        .map(|saying| Saying { thought, ..saying });
+    let report =
+        cue.clause().or_else(|| cue.beside()).or_else(|| cue.set_off()).or_else(|| cue.quotation()).map(
+            |saying| Saying {
+                thought,
+                content: main_clause(s, saying.content.clone(), &saying.cue),
+                ..saying
+            },
+        );
     let stance = || {
         if s.morph(verb) == Morph::Infinitive && s.label(verb) != Label::Conj {
             // "asked the crowd to welcome her": what is still to be done is nobody's word
@@ -293,6 +295,20 @@ fn before_or_around(s: &Sentence<'_, '_>, verb: usize) -> Option<Range<usize>> {
             Some(s.trim(0..s.len()))
         }
         Some(_) => None,
+    }
+}
+
+/// "But **to prevent problems**, Smith said, officials should be vigilant": what is put in front is no clause; that stands
+/// behind.
+fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let first = content.clone().find(|&t| s.upos(t) != Upos::Cconj).unwrap_or(content.start);
+    let fronted = content.end <= cue.start
+        && holds(words::FRONTING, &crate::token::fold(s.word(first)))
+        && !content.clone().any(|t| is_comma(s.word(t)));
+    let rest = (cue.end..s.len().min(cue.end + 6)).find(|&t| s.word(t) == ",");
+    match rest {
+        Some(comma) if fronted && s.len() - comma > 4 => s.trim(comma + 1..s.len()),
+        _ => content,
     }
 }
 
