@@ -4,6 +4,7 @@
 //! by commas and by names, looks at a handful of tokens, and leaves alone what it does not know for sure.
 
 use super::clause::is_predicate;
+use super::itemized;
 use super::matching::is_who;
 use super::sentence::Sentence;
 use super::words::{self, holds};
@@ -22,8 +23,10 @@ const LONGEST_GROUP: usize = 8;
 pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut told = false;
+    itemized::fronted_place(s, mentions, &mut changes);
     for token in 0..s.len() {
         if s.is_verb(token) {
+            itemized::next_item(s, token, &mut changes);
             if told {
                 speaker_behind(s, token, &mut changes);
             }

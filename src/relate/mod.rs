@@ -16,6 +16,7 @@ mod details;
 mod doubt;
 mod emit;
 mod frames;
+mod itemized;
 mod light;
 mod matching;
 mod mend;
@@ -32,6 +33,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod triple;
+mod whereabouts;
 mod words;
 mod worth;
 

@@ -77,54 +77,6 @@ pub fn role_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<
     }
 }
 
-/// "the Guggenheim Museum **in** Bilbao", "Iraqi forces **near** Mosul": a name, or people told by one, and the place that
-/// follows tell where they are.
-pub fn place_frames(s: &Sentence<'_, '_>, mentions: &[Mention], people: bool, frames: &mut Vec<Frame>) {
-    for place in 2..s.len() {
-        let (Some(place_name), Label::Nmod, Some(head)) = (s.mention[place], s.label(place), s.head(place))
-        else {
-            continue;
-        };
-        let Some(case) = s.children(place).find(|&c| c < place && s.label(c) == Label::Case) else {
-            continue;
-        };
-        if head >= case || mentions[place_name as usize].kind != Kind::Place {
-            continue;
-        }
-        let near = matches!(s.word(case), "in" | "near" | "at" | "outside" | "inside");
-        let fits = match s.mention[head] {
-            Some(name) => {
-                matches!(mentions[name as usize].kind, Kind::Organization | Kind::Place | Kind::Event)
-                    && s.mention[case - 1] == Some(name)
-                    && matches!(s.word(case), "in" | "near")
-            }
-            // people are told by a name: "U.S. troops", "Hezbollah fighters"
-            None => {
-                people
-                    && s.upos(head) == Upos::Noun
-                    && holds(words::WHO, s.lemma(head))
-                    && s.base_phrase(head).any(|t| s.mention[t].is_some())
-            }
-        };
-        if near && fits {
-            let mut frame = empty(Trigger::Copula, case, s.word(case).to_owned());
-            frame.subject = Some(head);
-            frame.alone = true;
-            // "Hezbollah in Syria and Iraq": the tree may join the second place to the name
-            let second = s.children(head).find(|&c| {
-                c > place
-                    && s.label(c) == Label::Conj
-                    && s.mention[c].is_some_and(|m| mentions[m as usize].kind == Kind::Place)
-            });
-            for place in std::iter::once(place).chain(second) {
-                let mut frame = frame.clone();
-                frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
-                frames.push(frame);
-            }
-        }
-    }
-}
-
 /// The head of the title that stands right before a name: "President" in "Russian President Vladimir Putin".
 fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     let before = name.checked_sub(1)?;

@@ -4,12 +4,13 @@ use super::coref::{Antecedents, Quoted, Speaker};
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
 use super::light::{light, supported};
-use super::nominal::{mark_titles, noun_frame, place_frames, role_frames};
+use super::nominal::{mark_titles, noun_frame, role_frames};
 use super::outcome::Outcomes;
 use super::relation::{Argument, Relation, Source, TextSpan};
 use super::rules::Trigger;
 use super::sentence::Sentence;
 use super::speech::{self, Manner, Saying};
+use super::whereabouts::{place_frames, target_frames};
 use super::{Context, matching, said, status};
 use crate::parse::{Label, Tree};
 use crate::tag::{Morph, Tagged, Upos};
@@ -78,6 +79,12 @@ impl<'a, 't> Relater<'a, 't> {
                 continue;
             }
             emitter.emit(frame, found, &mut self.relations);
+        }
+        if !self.context.all_frames {
+            for frame in target_frames(&s, &self.context, &frames, &outcomes.matches) {
+                let found = matching::best(&s, self.context.mentions, &frame, Some(&outcomes.events));
+                emitter.emit(&frame, found, &mut self.relations);
+            }
         }
         let sayings: Vec<(Attribution, Manner)> =
             sayings.iter().map(|one| (attribution(&emitter, one), one.manner)).collect();
@@ -245,7 +252,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
         }
     }
     role_frames(s, context.mentions, &mut frames);
-    place_frames(s, context.mentions, !context.all_frames, &mut frames);
+    place_frames(s, context, &mut frames);
     frames.sort_by_key(|f| f.head);
     frames
 }

@@ -92,7 +92,8 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         for &(token, head, label) in changes {
             let up = |&t: &usize| Some(self.tree.heads[t]).filter(|&h| h < self.len());
-            let mut above = std::iter::successors(Some(head), up).take(LONGEST_WAY + 1);
+            let first = Some(head).filter(|&h| h < self.len());
+            let mut above = std::iter::successors(first, up).take(LONGEST_WAY + 1);
             let rooted = above.by_ref().take(LONGEST_WAY).all(|t| t != token) && above.next().is_none();
             if rooted {
                 let tree = self.tree.to_mut();

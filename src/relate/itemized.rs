@@ -1,0 +1,76 @@
+//! Lines of official reports, which treebanks hardly know: "Near Mosul, two strikes hit a bunker; destroyed a depot; and …".
+//!
+//! In: a sentence with tree and names. Out: what is to hang elsewhere, as in [`mend`](super::mend). The place in front of
+//! the comma belongs to the verb behind it; a finite verb right behind a semicolon goes on with what the first one tells.
+
+use super::mend::Change;
+use super::sentence::Sentence;
+use crate::gazetteer::Kind;
+use crate::parse::{Label::*, ROOT};
+use crate::resolve::Mention;
+use crate::tag::{Morph, Upos};
+
+/// The phrase between the comma and its verb is no longer than this.
+const LONGEST_SUBJECT: usize = 12;
+
+/// "**Near Sirte**, one strike destroyed a depot": where it happened, whatever the tree hung the place on.
+pub fn fronted_place(s: &Sentence<'_, '_>, mentions: &[Mention], changes: &mut Vec<Change>) {
+    let Some(case) = (0..s.len().min(4)).find(|&t| s.upos(t) != Upos::Punct) else { return };
+    if !matches!(&*crate::token::fold(s.word(case)), "near" | "in" | "at" | "outside" | "around") {
+        return;
+    }
+    let Some(place) = s.mention.get(case + 1).copied().flatten() else { return };
+    let Some(comma) = (case + 1..s.len()).find(|&t| s.mention[t] != Some(place)) else { return };
+    if mentions[place as usize].kind != Kind::Place || s.word(comma) != "," {
+        return;
+    }
+    let end = s.len().min(comma + 1 + LONGEST_SUBJECT);
+    let Some(verb) = (comma + 1..end).find(|&t| acts(s, t)) else { return };
+    let part = |t: usize| {
+        matches!(s.upos(t), Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn) && s.word(t) != ","
+    };
+    let subject = s.child(verb, Nsubj).filter(|&n| n > comma && n < verb);
+    if comma + 1 == verb || !(comma + 1..verb).all(part) || subject.is_none() {
+        return;
+    }
+    let inside = |h: usize| (case + 1..comma).contains(&h);
+    let Some(top) = (case + 1..comma).find(|&t| !s.head(t).is_some_and(inside)) else { return };
+    match s.head(top) {
+        // the place is the root, and the clause hangs on it as if it told more of the place
+        None if s.head(verb) == Some(top) => {
+            changes.push((verb, ROOT, Root));
+            changes.push((top, verb, Obl));
+        }
+        Some(head) if head != verb && (comma..verb).contains(&head) => changes.push((top, verb, Obl)),
+        _ => {}
+    }
+}
+
+/// "engaged two units; **destroyed** a depot; and damaged a road": acts of one subject, told apart by semicolons.
+pub fn next_item(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let cc = verb > 1 && s.upos(verb - 1) == Upos::Cconj;
+    let mark = verb.checked_sub(1 + usize::from(cc)).filter(|&t| s.word(t) == ";");
+    let alone = s.child_of(verb, &[Nsubj, NsubjPass, Aux, AuxPass, Mark]).is_none();
+    let Some(mark) = mark.filter(|_| alone && acts(s, verb)) else { return };
+    let mut at = verb;
+    for _ in 0..6 {
+        let Some(head) = s.head(at).filter(|&h| h < mark) else { return };
+        let own = s.child(head, Nsubj).is_some_and(|n| n < head);
+        if s.is_verb(head) && own && s.label(head) != Acl {
+            if at != verb {
+                changes.push((verb, head, Conj));
+            }
+            return;
+        }
+        at = head;
+    }
+}
+
+/// Whether a verb tells what somebody did: in the past tense, or what the tagger took for a participle with an object.
+fn acts(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    match s.morph(verb) {
+        Morph::Past | Morph::Present | Morph::Present3 => s.is_verb(verb),
+        Morph::Participle => s.is_verb(verb) && s.child(verb, Obj).is_some_and(|object| object > verb),
+        _ => false,
+    }
+}

@@ -1,0 +1,229 @@
+//! Where somebody or something is, told without a verb of its own.
+//!
+//! In: a sentence, its frames and the rules that fit them. Out: frames like those of "be", with the preposition for their
+//! head. The place must be named, and stand behind a preposition that says where.
+
+use super::Context;
+use super::frames::{Arg, Frame, Role};
+use super::matching::Match;
+use super::nominal::empty;
+use super::rules::{self, RULES, Trigger};
+use super::sentence::Sentence;
+use super::words::{self, holds};
+use super::{Plover, Voice};
+use crate::gazetteer::Kind;
+use crate::parse::Label;
+use crate::resolve::{EntityLink, Mention};
+use crate::tag::Upos;
+
+/// Between a place and the preposition before it stand no more words than "the northern province of".
+const LONGEST_DESCRIPTION: usize = 5;
+
+/// "the Guggenheim Museum **in** Bilbao", "Iraqi forces **near** Mosul": a name, or people told by one, and the place that
+/// follows tell where they are.
+pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mut Vec<Frame>) {
+    let mentions = context.mentions;
+    let people = !context.all_frames;
+    for place in 2..s.len() {
+        if people && let Some(frame) = inside(s, context, place) {
+            frames.push(frame);
+            continue;
+        }
+        let (Some(place_name), Label::Nmod, Some(head)) = (s.mention[place], s.label(place), s.head(place))
+        else {
+            continue;
+        };
+        let Some(case) = s.children(place).find(|&c| c < place && s.label(c) == Label::Case) else {
+            continue;
+        };
+        if head >= case || mentions[place_name as usize].kind != Kind::Place {
+            continue;
+        }
+        let near = matches!(s.word(case), "in" | "near" | "at" | "outside" | "inside");
+        let fits = match s.mention[head] {
+            Some(name) => {
+                matches!(mentions[name as usize].kind, Kind::Organization | Kind::Place | Kind::Event)
+                    && s.mention[case - 1] == Some(name)
+                    && matches!(s.word(case), "in" | "near")
+            }
+            // people are told by a name: "U.S. troops", "Hezbollah fighters"
+            None => {
+                people
+                    && s.upos(head) == Upos::Noun
+                    && holds(words::WHO, s.lemma(head))
+                    && s.base_phrase(head).any(|t| s.mention[t].is_some())
+            }
+        };
+        if near && fits {
+            // "Hezbollah in Syria and Iraq": the tree may join the second place to the name
+            let second = s.children(head).find(|&c| {
+                c > place
+                    && s.label(c) == Label::Conj
+                    && s.mention[c].is_some_and(|m| mentions[m as usize].kind == Kind::Place)
+            });
+            for place in std::iter::once(place).chain(second) {
+                frames.push(located(s, head, case, place));
+            }
+        }
+    }
+}
+
+fn located(s: &Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame {
+    let mut frame = empty(Trigger::Copula, case, crate::token::fold(s.word(case)).into_owned());
+    frame.subject = Some(who);
+    frame.alone = true;
+    frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
+    frame
+}
+
+/// "the city of Mosul **in** Iraq", "Jabla **in** the province of Latakia": a place lies in the next, wherever the tree hung
+/// the two, if the lists know of no other country for it.
+fn inside(s: &Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Option<Frame> {
+    let name = s.mention[place].filter(|_| s.mention[place - 1] != s.mention[place])?;
+    let case = (place.saturating_sub(LONGEST_DESCRIPTION)..place)
+        .rev()
+        .take_while(|&t| t + 1 == place || describes(s, t + 1))
+        .find(|&t| s.upos(t) == Upos::Adp && s.word(t) == "in")?;
+    let inner = s.mention.get(case.checked_sub(1)?).copied().flatten()?;
+    let mention = |m: u32| &context.mentions[m as usize];
+    if inner == name || mention(inner).kind != Kind::Place || mention(name).kind != Kind::Place {
+        return None;
+    }
+    // "in Ukraine's interest"
+    let end = (place..s.len()).find(|&t| s.mention[t] != Some(name)).unwrap_or(s.len());
+    if end < s.len() && s.upos(end) == Upos::Part {
+        return None;
+    }
+    let link = |m: u32| link(context, mention(m));
+    let whole = link(name)?;
+    let country = |link: &EntityLink| link.list == "countries";
+    let lies = match link(inner) {
+        Some(part) => {
+            !country(part) && part.country == whole.country && (country(whole) || part.list != whole.list)
+        }
+        None => country(whole) || whole.list == "regions",
+    };
+    let head = (0..case).rev().take_while(|&t| s.mention[t] == Some(inner)).last()?;
+    let head = (head..case).find(|&t| s.head(t).is_none_or(|h| !(head..case).contains(&h)))?;
+    let top = (place..end).find(|&t| s.head(t).is_none_or(|h| !(place..end).contains(&h)))?;
+    lies.then(|| located(s, head, case, top))
+}
+
+/// "the", "northern", "province", "of": what may stand between a preposition and the name of a place.
+fn describes(s: &Sentence<'_, '_>, token: usize) -> bool {
+    s.mention[token].is_none()
+        && (matches!(s.upos(token), Upos::Det | Upos::Adj)
+            || s.word(token) == "of"
+            || s.upos(token) == Upos::Noun
+                && (holds(words::REGIONS, s.lemma(token))
+                    || s.word(token).ends_with("west")
+                    || s.word(token).ends_with("east")))
+}
+
+fn link<'a>(context: &Context<'a, '_>, mention: &Mention) -> Option<&'a EntityLink> {
+    context.entities.get(mention.entity)?.link.as_ref()
+}
+
+/// "destroyed Houthi targets **in** Hodeidah", "the defeat of Hezbollah **in** Syria": whoever is fought in a place is
+/// there; and who is killed there dies there.
+pub fn target_frames(
+    s: &Sentence<'_, '_>,
+    context: &Context<'_, '_>,
+    frames: &[Frame],
+    matches: &[Option<Match>],
+) -> Vec<Frame> {
+    let mut found: Vec<Frame> = Vec::new();
+    for (frame, one) in frames.iter().zip(matches) {
+        if frame.kind == Trigger::Copula || frame.args.is_empty() {
+            continue;
+        }
+        let places = places(s, context, frame);
+        if places.is_empty() {
+            continue;
+        }
+        let rule = one.map(|m| RULES[m.sense().rule as usize].id);
+        if rule == Some("kills") && frame.voice == Voice::Passive && frame.kind == Trigger::Verb {
+            found.extend(dies(frame, one.and_then(|m| m.object), &places));
+        }
+        if !fights(frame, *one) {
+            continue;
+        }
+        let Some(target) = one.and_then(|m| m.object).or_else(|| target(frame)) else { continue };
+        for who in s.conjuncts(target).take(12).filter(|&t| is_target(s, context, t)) {
+            for place in &places {
+                let beside = found
+                    .iter()
+                    .rev()
+                    .take(64)
+                    .any(|f| f.subject == Some(who) && f.args[0].head == place.head);
+                let inside = s.extent(who).contains(&place.head) && s.mention[who].is_some();
+                let own = s.noun_phrase(who).contains(&place.head) && s.head(place.head) == Some(who);
+                if !beside && !inside && !own && place.head != who {
+                    found.push(located(s, who, place.case.start, place.head));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The named places where the event of a frame takes place.
+fn places(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frame: &Frame) -> Vec<Arg> {
+    let place = |t: usize| s.mention[t].is_some_and(|m| context.mentions[m as usize].kind == Kind::Place);
+    let mut places: Vec<Arg> = Vec::new();
+    for arg in frame.args.iter().filter(|a| a.role == Role::Prep && !a.case.is_empty()) {
+        if matches!(&*arg.prep, "in" | "near" | "at" | "outside" | "inside" | "around") && place(arg.head) {
+            for head in s.conjuncts(arg.head).take(12).filter(|&h| place(h)) {
+                places.push(Arg { head, ..arg.clone() });
+            }
+        }
+    }
+    places
+}
+
+/// Armed force, or what a list of verbs and nouns says is aimed at somebody.
+fn fights(frame: &Frame, found: Option<Match>) -> bool {
+    let root = found.and_then(|m| m.sense().plover) == Some(Plover::Assault);
+    let noun = || {
+        let senses = rules::senses(Trigger::Noun, &frame.lemma);
+        senses.iter().any(|&sense| rules::SENSES[sense as usize].plover == Some(Plover::Assault))
+    };
+    root || holds(words::FIGHTING, &frame.lemma) || frame.trigger() == Trigger::Noun && noun()
+}
+
+/// Whom it is aimed at where no rule says so.
+fn target(frame: &Frame) -> Option<usize> {
+    let direct = frame.args.iter().find(|a| a.role == Role::Direct);
+    let behind = |prep: &str| frame.args.iter().find(|a| a.role == Role::Prep && a.prep == prep);
+    let noun = frame.trigger() == Trigger::Noun;
+    direct
+        .filter(|_| !noun)
+        .or_else(|| behind("against"))
+        .or_else(|| behind("of").filter(|_| noun))
+        .map(|a| a.head)
+}
+
+/// An armed group, or fighters and targets told by a name: "ISIL tactical units". Who else is fought with words may be
+/// anywhere.
+fn is_target(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize) -> bool {
+    match s.mention[head] {
+        Some(mention) => {
+            link(context, &context.mentions[mention as usize]).is_some_and(|l| l.list == "armed-groups")
+        }
+        None => {
+            s.upos(head) == Upos::Noun
+                && holds(words::TARGETS, s.lemma(head))
+                && s.base_phrase(head).any(|t| s.mention[t].is_some())
+        }
+    }
+}
+
+/// "was killed **in** Helmand".
+fn dies(frame: &Frame, victim: Option<usize>, places: &[Arg]) -> Option<Frame> {
+    let place = places.iter().find(|p| p.head > frame.head)?;
+    let mut death =
+        Frame { lemma: "die".to_owned(), voice: Voice::Active, subject: Some(victim?), ..frame.clone() };
+    death.args = vec![place.clone()];
+    (death.agent, death.clause, death.infinitive) = (0..0, None, None);
+    Some(death)
+}
