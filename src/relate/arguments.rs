@@ -7,6 +7,7 @@ use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::Upos;
+use crate::token::fold;
 use std::ops::Range;
 
 /// Nouns that are joined are one argument as long as their phrases have no more tokens than this.
@@ -345,9 +346,11 @@ fn told_already(relation: &Relation, argument: &Argument) -> bool {
     sides.into_iter().flatten().chain(others).any(|side| side.span.overlaps(argument.span))
 }
 
-/// Adds an argument unless it is there already.
+/// Adds an argument unless it is there already, or tells nothing by itself ("in which").
 fn add(others: &mut Vec<RoleArgument>, role: &str, argument: Argument) {
-    if others.len() < 64 && !others.iter().any(|o| o.argument.span == argument.span) {
+    let said =
+        argument.text.contains(char::is_alphanumeric) && !holds(words::RELATIVES, &fold(&argument.text));
+    if said && others.len() < 64 && !others.iter().any(|o| o.argument.span == argument.span) {
         others.push(RoleArgument { role: role.to_owned(), argument });
     }
 }

@@ -47,6 +47,9 @@ impl Clauses {
 
     fn is_passive(&self, s: &Sentence<'_, '_>, token: usize) -> bool {
         use Label::*;
+        if headline_passive(s, token) {
+            return true;
+        }
         if s.child_of(token, &[AuxPass, OblAgent]).is_some() {
             return s.is_verb(token);
         }
@@ -139,6 +142,9 @@ impl Clauses {
                     {
                         let called = called_on(s, head, token);
                         object.or(called).map_or(self.subject[head], |o| Some(self.stands_for(o)))
+                    }
+                    (Some("to"), _) if called_on(s, head, token).is_some() => {
+                        called_on(s, head, token).map(|o| self.stands_for(o))
                     }
                     (Some("of" | "for" | "from" | "into"), Some(object))
                         if s.morph(token) == Morph::Gerund =>
@@ -234,9 +240,13 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
                 head = up;
             }
             if s.mention[head].is_some() {
-                return Some(head);
+                let beside = before + 1 == token;
+                return Some(if beside { resident(s, head) } else { head });
             }
         }
+    }
+    if let Some(name) = speaking(s, token) {
+        return Some(name);
     }
     let person = |noun: usize| if matches!(word, "who" | "whom") { somebody(s, noun) } else { noun };
     let mut at = token;
@@ -258,6 +268,32 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     (acts && noun).then_some(person(before))
 }
 
+/// "**citizens** in Tikrit who suffered": a place behind a preposition does nothing, those who live there do.
+fn resident(s: &Sentence<'_, '_>, name: usize) -> usize {
+    let within = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "in" | "from" | "near" | "at"));
+    let Some((_, case)) = s.preposition(name).filter(|_| within) else { return name };
+    let beside = case.start.checked_sub(1).filter(|&t| s.is_noun(t));
+    beside.filter(|&t| s.mention[t].is_none() && holds(words::WHO, s.lemma(t))).unwrap_or(name)
+}
+
+/// "a tax levied by the European Union, **which** argued …": of a name right before the comma and a thing further up it is
+/// the name that says something.
+fn speaking(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
+    let comma = pronoun.checked_sub(1).filter(|&t| s.lemma(pronoun) == "which" && s.word(t) == ",")?;
+    let name = comma.checked_sub(1).filter(|&t| s.mention[t].is_some())?;
+    let verb = s.head(pronoun).filter(|&v| v > pronoun && s.label(pronoun) == Label::Nsubj)?;
+    let people =
+        s.head(verb).is_some_and(|h| h < name && (s.mention[h].is_some() || holds(words::WHO, s.lemma(h))));
+    if people || !holds(words::SPEECH, s.lemma(verb)) {
+        return None;
+    }
+    let mut head = name;
+    while let Some(up) = s.head(head).filter(|&h| s.mention[h] == s.mention[name]) {
+        head = up;
+    }
+    Some(head)
+}
+
 /// Up from a thing to the one it belongs to: "a man **in the town** who …" is about the man.
 fn somebody(s: &Sentence<'_, '_>, noun: usize) -> usize {
     let who = |t: usize| s.mention[t].is_some() || holds(words::WHO, s.lemma(t));
@@ -266,6 +302,24 @@ fn somebody(s: &Sentence<'_, '_>, noun: usize) -> usize {
         Some(up) if !holds(words::WHO, s.lemma(noun)) => up,
         _ => noun,
     }
+}
+
+/// "Apple **swamped** by orders", a headline: without an object and with who does it right behind.
+fn headline_passive(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    use Label::*;
+    let past = s.upos(verb) == Upos::Verb && matches!(s.morph(verb), Morph::Past | Morph::Participle);
+    let by = verb + 1 < s.len() && s.word(verb + 1) == "by";
+    if !past || !by || s.word(s.len() - 1) == "." || s.child_of(verb, &[Aux, AuxPass, Obj, Mark]).is_some() {
+        return false;
+    }
+    // "fell by a third" tells how far
+    let who = |&c: &usize| {
+        c > verb + 1
+            && s.head(verb + 1) == Some(c)
+            && (s.mention[c].is_some() || s.is_noun(c) && s.child(c, Nummod).is_none())
+            && s.date[c].is_none()
+    };
+    s.children(verb).find(who).is_some_and(|c| matches!(s.label(c), Obl | OblAgent | Nmod))
 }
 
 /// The noun right before a finite verb that the tree hung on it as if it were part of a compound: headlines mostly
@@ -351,12 +405,12 @@ fn subject_by_neighbour(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
 
 /// "called **on its allies** to send": whose doing the infinitive is.
 fn called_on(s: &Sentence<'_, '_>, verb: usize, infinitive: usize) -> Option<usize> {
-    if !matches!(s.lemma(verb), "call" | "appeal" | "rely" | "plead") {
+    if !matches!(s.lemma(verb), "call" | "appeal" | "rely" | "plead" | "count" | "prevail" | "wait") {
         return None;
     }
     s.children(verb).find(|&c| {
         c < infinitive
             && s.label(c) == Label::Obl
-            && s.preposition(c).is_some_and(|(p, _)| matches!(&*p, "on" | "for" | "to" | "upon"))
+            && s.preposition(c).is_some_and(|(p, _)| matches!(&*p, "on" | "for" | "to" | "upon" | "with"))
     })
 }

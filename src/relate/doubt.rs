@@ -17,6 +17,7 @@ impl Emitter<'_, '_, '_> {
             || self.garden_path(frame, heads[1])
             || self.doubtful_passive(frame, heads[1])
             || self.stolen_subject(frame, heads[0])
+            || self.untold_subject(frame, heads[0])
             || self.misplaced(relation, frame, heads)
     }
 
@@ -24,6 +25,11 @@ impl Emitter<'_, '_, '_> {
     fn no_verb(&self, frame: &Frame) -> bool {
         let s = self.s;
         let token = &s.tokens.tokens[s.base + frame.head];
+        // "is to coach Nice": what the tagger saw as a noun
+        let infinitive = frame.head > 0
+            && s.word(frame.head - 1) == "to"
+            && frame.kind == Trigger::Copula
+            && frame.title.is_none();
         let half = frame.head > 0 && token.glued && matches!(s.word(frame.head - 1), "-" | "‑" | "–");
         // "Deputy Leader Ann Poe, **Associate** Professor Lee"
         let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
@@ -34,11 +40,12 @@ impl Emitter<'_, '_, '_> {
             && capital(frame.head + 1)
             && s.word(frame.head).contains(char::is_lowercase)
             && !matches!(s.word(frame.head - 1), "\"" | "“" | ":" | "'" | "‘");
-        frame.kind == Trigger::Verb
-            && (title
-                || holds(words::NEVER_VERBS, &frame.lemma)
-                || half
-                || s.word(frame.head).starts_with(|c: char| c.is_ascii_digit()))
+        infinitive
+            || frame.kind == Trigger::Verb
+                && (title
+                    || holds(words::NEVER_VERBS, &frame.lemma)
+                    || half
+                    || s.word(frame.head).starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// The object of an active verb stands before it without being the head of its relative clause, or a participle without an
@@ -147,6 +154,19 @@ impl Emitter<'_, '_, '_> {
         };
         patient < frame.head
             && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
+    }
+
+    /// "The fort was set up **to protect** the town": it is not told who protects it.
+    fn untold_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|_| s.label(frame.head) == Label::Advcl) else {
+            return false;
+        };
+        let purpose = frame.head > above
+            && frame.chain.is_empty()
+            && s.child(frame.head, Label::Mark).is_some_and(|mark| s.word(mark) == "to");
+        let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
+        purpose && passive && subject.is_some_and(|subject| s.head(subject) == Some(above))
     }
 
     /// A finite verb right behind a noun that is not its subject: the tree gave it the subject of another verb.

@@ -5,6 +5,7 @@ use super::outcome::{Event, standing};
 use super::relation::{Argument, Relation, RoleArgument, TextSpan};
 use super::rules::{self, RULES, SAYS, Trigger};
 use super::sentence::Sentence;
+use super::words::{self, holds};
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
 use crate::rule::RuleId;
@@ -286,7 +287,11 @@ impl Emitter<'_, '_, '_> {
             rule: RuleId::embedded(rule.map_or(generic(frame), |r| r.id)),
             confidence: 0.0,
         };
-        if frame.noun.is_some_and(|noun| self.status[noun] == Assertion::Negated) {
+        // "blocked the entrance": the act is not undone by its own verb
+        let undone = |noun: usize| {
+            self.status[noun] == Assertion::Negated && !holds(words::UNDOING, s.lemma(frame.head))
+        };
+        if frame.noun.is_some_and(undone) {
             relation.assertion = Assertion::Negated;
         }
         for (index, arg) in frame.args.iter().enumerate() {

@@ -5,7 +5,7 @@
 
 use super::clause::is_predicate;
 use super::itemized;
-use super::matching::is_who;
+use super::matching::{is_who, name_of};
 use super::sentence::Sentence;
 use super::words::{self, holds};
 use crate::gazetteer::Kind;
@@ -35,6 +35,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             in_brackets(s, token, &mut changes);
             two_subjects(s, token, &mut changes);
             object_as_quality(s, token, &mut changes);
+            verb_as_quality(s, mentions, token, &mut changes);
             next_act(s, token, &mut changes);
             listed_names(s, mentions, token, &mut changes);
         } else if s.label(token) == Conj {
@@ -187,7 +188,8 @@ fn in_brackets(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
 fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let Some((first, second)) = neighbours(s, verb) else { return };
     let (one, two) = (s.extent(first), s.extent(second));
-    let common = s.mention[first].is_none() && (s.upos(first) == Upos::Noun || is_who(s, first));
+    let beside = first + 1 == two.start && s.mention[first].is_none();
+    let common = s.mention[first].is_none() && (s.upos(first) == Upos::Noun || beside || is_who(s, first));
     if !common || s.mention[second].is_none() || s.date[second].is_some() || s.date[first].is_some() {
         return;
     }
@@ -219,6 +221,23 @@ fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change
     let bare = !s.is_verb(name) && s.child_of(name, &[Cop, Case, Mark, Nsubj]).is_none();
     if whole && bare && s.date[name].is_none() {
         changes.push((name, verb, Obj));
+    }
+}
+
+/// "told **visiting** Prime Minister Ivo Novak": between a verb without an object and a person, a participle tells of him.
+fn verb_as_quality(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, changes: &mut Vec<Change>) {
+    if s.label(verb) != Xcomp || s.morph(verb) != Morph::Gerund {
+        return;
+    }
+    let Some(above) = s.head(verb).filter(|&h| h + 1 == verb && s.child_of(h, &[Obj, Iobj]).is_none()) else {
+        return;
+    };
+    let Some(object) = s.child(verb, Obj).filter(|&o| o > verb) else { return };
+    let named = name_of(s, mentions, object).is_some_and(|m| mentions[m].kind == Kind::Person);
+    let bare = s.noun_phrase(object).start == verb + 1 && s.child(object, Det).is_none();
+    if named && bare && !holds(words::BEFORE_GERUNDS, s.lemma(above)) {
+        changes.push((object, above, Obj));
+        changes.push((verb, object, Amod));
     }
 }
 

@@ -110,7 +110,9 @@ fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
         // "to damage Secretary Clinton": before a title in capitals no common noun is part of it
         let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
         let common = s.upos(left) == Upos::Noun && !capital(left) && capital(at) && s.mention[at].is_none();
-        if !part || common || s.date[left].is_some() {
+        // a name belongs to the title as a whole, or not at all
+        let same = s.mention[left].is_some() && s.mention[left] == s.mention[at];
+        if !same && (!part || common) || s.date[left].is_some() {
             break;
         }
         at = left;
@@ -179,6 +181,15 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
         return None;
     }
     let mention = &mentions[s.mention[name]? as usize];
+    // "the Supreme Court, the composition of which …", "cut-throat Ravens"
+    let (end, glued) = (s.base_phrase(what).end, |t: usize| s.tokens.tokens[s.base + t].glued);
+    let relative = end + 1 < s.len() && s.word(end) == "of" && matches!(s.word(end + 1), "which" | "whom");
+    let half = what > 0 && glued(what) && s.word(what - 1) == "-";
+    // "Non-Governmental Organizations (NGOs)": brackets repeat it
+    let short = name > 0 && s.word(name - 1) == "(" && what < name;
+    if relative || half || short {
+        return None;
+    }
     if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
         return None;
     }

@@ -59,11 +59,14 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
         if content.overlaps(at) {
             let source = attribution.source.as_ref().map_or(at, |source| source.span);
             let before = content.start..at.start.min(source.start).max(content.start);
-            let edge = [' ', ',', '\u{a0}'];
-            let cut = text.get(before)?.trim_end_matches(edge);
-            // the article of who speaks is not said
-            let article = [" the", " a", " an"].iter().find_map(|article| cut.strip_suffix(article));
-            let cut = article.map_or(cut, |cut| cut.trim_end_matches(edge));
+            let mut cut = text.get(before)?.trim_end();
+            // the article and the title of who speaks are not said; they stand behind the comma
+            while let Some((rest, last)) = cut.rsplit_once(char::is_whitespace)
+                && holds(words::BEFORE_SPEAKERS, &fold(last.trim_end_matches('.')))
+            {
+                cut = rest.trim_end();
+            }
+            let cut = cut.trim_end_matches([' ', ',', '\u{a0}']);
             if cut.split_whitespace().count() > 2 && !(is_fronted(cut) && goes_on(text, at.end, content.end))
             {
                 content.end = content.start + cut.len();
