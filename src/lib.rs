@@ -98,8 +98,8 @@ pub mod internals {
     }
     pub mod parse {
         pub use crate::parse::{
-            ACTION_FEATURES, Action, Analysis, Certain, LABEL_FEATURES, Label, NOBODY, Node, Parser, ROOT,
-            SLOTS, State, Syntax, Tree, action_features, arc, around, bucket, label_features,
+            ACTION_FEATURES, ACTION_KEYS, Action, Analysis, LABEL_FEATURES, LABEL_KEYS, Label, NOBODY, Node,
+            Parser, ROOT, State, Syntax, Tree, action_features, action_key, label_features, label_key,
         };
     }
     pub mod relate {
@@ -118,8 +118,8 @@ pub mod internals {
     pub mod tag {
         pub use crate::tag::{
             ACTION_PRINT, Actions, BEFORE, COLUMNS, Clause, Columns, FEATURES, Fine, Form, Lemmas, Lexicon,
-            Morph, SECTION, Tagged, Tagger, Upos, WAYS, WHOLE_ROW, Words, exception_key, feature, features,
-            lower_case, place, pos, section,
+            Morph, SECTION, SETTLED_SLOTS, SETTLING, Tagged, Tagger, Upos, WAYS, WHOLE_ROW, Words,
+            exception_key, feature, features, lower_case, place, pos, section, settled_place, settling,
         };
     }
     pub mod text {

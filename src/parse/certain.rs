@@ -1,72 +1,115 @@
-use super::state::{Action, State};
+use super::state::{Action, Node, State};
 use super::{Label, NOBODY};
+use crate::tag::{Settled, feature};
 
-/// How many slots a bucket of [`Certain`]'s actions has.
-pub const SLOTS: usize = 4;
+/// How many keys are asked, one after the other, before an action, and before a label, is summed up.
+pub const ACTION_KEYS: usize = 4;
+/// The same for a label.
+pub const LABEL_KEYS: usize = 4;
 
-/// Decisions that the classes of the words alone settle: a determiner waits for its noun, and is its `det`. In one decision
-/// of three nobody needs to look at words, children and distances. Which these are is learned from the parser itself: it
-/// hardly ever decides otherwise.
+/// Decisions that little of the state settles: a determiner waits for its noun, and is its `det`. In more than half of all
+/// decisions nobody needs to look at the rest. Which these are is learned from the parser itself: it hardly ever decides
+/// otherwise.
 #[derive(Debug, Clone, Copy)]
 pub struct Certain {
-    /// By [`around`], in buckets of four: the key (24 bits), and below it the action, plus one.
-    actions: &'static [[u8; 4 * SLOTS]],
-    /// By [`arc`]: the label, plus one.
-    labels: &'static [u8],
+    actions: Settled,
+    labels: Settled,
 }
 
 impl Certain {
     /// The tables in two sections of a model file. Where they are empty nothing is certain.
-    pub fn new([actions, labels]: [&'static [u8]; 2]) -> Certain {
-        Certain { actions: actions.as_chunks().0, labels }
+    pub fn new(sections: [&'static [u8]; 2]) -> Certain {
+        let [actions, labels] = sections.map(Settled::new);
+        Certain { actions, labels }
     }
 
     /// The action, if it is certain.
     #[inline]
     pub fn action(&self, state: &State) -> Option<Action> {
-        let key = around(state);
-        let slots = self.actions.get(bucket(key, self.actions.len()))?.as_chunks().0;
-        let slot = slots.iter().map(|slot| u32::from_le_bytes(*slot)).find(|slot| slot >> 8 == key)?;
-        Action::ALL.get((slot as u8).checked_sub(1)? as usize).copied()
+        let choice = (0..ACTION_KEYS).find_map(|kind| self.actions.choice(action_key(state, kind)))?;
+        Action::ALL.get(usize::from(choice)).copied()
     }
 
     /// The label of the arc that an action makes, if it is certain.
     #[inline]
     pub fn label(&self, state: &State, action: Action) -> Option<Label> {
-        Label::ALL.get(self.labels.get(arc(state, action))?.checked_sub(1)? as usize).copied()
+        let key = |kind| self.labels.choice(label_key(state, action, kind));
+        Label::ALL.get(usize::from((0..LABEL_KEYS).find_map(key)?)).copied()
     }
 }
 
-/// The bucket of a key.
-#[inline]
-pub fn bucket(key: u32, buckets: usize) -> usize {
-    ((u64::from(key.wrapping_mul(0x9e37_79b9)) * buckets as u64) >> 32) as usize
+/// What of a state may settle the action: the two tokens on top of the stack, the next two, what hangs on them.
+#[inline(always)]
+pub fn action_key(state: &State, kind: usize) -> u64 {
+    let (top, next) = (state.stack(0), state.buffer(0));
+    let (s1, s0) = (state.node(state.stack(1)), state.node(top));
+    let (b0, b1) = (state.node(next), state.node(state.buffer(1)));
+    // one token has its finer class, the others that may not be there have 63 or 31
+    let below = if state.stack(1) == NOBODY { 31 } else { s1.fine.upos() as u64 };
+    let behind = if state.buffer(1) == NOBODY { 31 } else { b1.fine.upos() as u64 };
+    let fine = |token: u32, node: &Node| if token == NOBODY { 63 } else { node.fine as u64 };
+    let middle = fine(top, s0) << 6 | fine(next, b0);
+    match kind {
+        0 => {
+            let around = fine(state.stack(1), s1) << 18 | middle << 6 | fine(state.buffer(1), b1);
+            feature(301, around, 0, 0)
+        }
+        1 => {
+            let around = below << 18 | middle << 6 | fine(state.buffer(1), b1);
+            feature(302, around, telling(s0), telling(b0) ^ s0.right_labels.rotate_left(7))
+        }
+        2 => feature(303, middle << 6 | behind, telling(s0), telling(b0)),
+        _ => {
+            let around = below << 18 | middle << 6 | fine(state.buffer(1), b1);
+            feature(304, around, s0.left_labels, b0.left_labels)
+        }
+    }
 }
 
-/// The classes of the two tokens on top of the stack and the next two, six bits each.
-#[inline]
-pub fn around(state: &State) -> u32 {
-    let tokens = [state.stack(1), state.stack(0), state.buffer(0), state.buffer(1)];
-    tokens.iter().fold(0, |key, token| key << 6 | class(state, *token))
+/// The labels of the children to the left that tell what a token is the head of: a phrase with a preposition, a clause with a
+/// subject.
+#[inline(always)]
+fn telling(node: &Node) -> u64 {
+    use Label::{Aux, AuxPass, Case, Cc, Cop, Mark, Nsubj, NsubjPass, Obj};
+    const TELLING: u64 = bits(&[Case, Mark, Nsubj, NsubjPass, Aux, AuxPass, Cop, Obj, Cc]);
+    node.left_labels & TELLING
 }
 
-/// The way of an arc (1 or 2), and the classes of head and dependent, six bits each.
-#[inline]
-pub fn arc(state: &State, action: Action) -> usize {
+const fn bits(labels: &[Label]) -> u64 {
+    let (mut bits, mut at) = (0, 0);
+    while at < labels.len() {
+        bits |= 1 << labels[at] as u64;
+        at += 1;
+    }
+    bits
+}
+
+/// What of a state may settle the label of the arc that an action makes: the classes of its two ends, what hangs on them, the
+/// word.
+#[inline(always)]
+pub fn label_key(state: &State, action: Action, kind: usize) -> u64 {
     let (head, dependent) = state.arc(action);
-    (action as usize) << 12 | (class(state, head) << 6 | class(state, dependent)) as usize
-}
-
-/// The class of a token; 63 where there is none.
-#[inline]
-fn class(state: &State, token: u32) -> u32 {
-    if token == NOBODY { 63 } else { state.node(token).fine as u32 }
+    let (h, d) = (state.node(head), state.node(dependent));
+    let arc = (action as u64) << 12 | (h.fine as u64) << 6 | d.fine as u64;
+    match kind {
+        0 => feature(401, arc, 0, 0),
+        1 => feature(402, arc, d.word, d.left_labels),
+        2 => feature(403, arc, d.left_labels, h.left_labels ^ h.right_labels.rotate_left(13)),
+        _ => feature(404, arc, state.node(d.lead).word, 0),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tag::{Fine, Lexicon, Tagged, Words};
+    use crate::tag::{Fine, Lexicon, Tagged, Words, settled_place};
+
+    fn table(key: u64, choice: u8) -> &'static [u8] {
+        let mut slots = vec![0; 16];
+        slots[4..8]
+            .copy_from_slice(&((settled_place(key, 1).1 << 8) | (u32::from(choice) + 1)).to_le_bytes());
+        slots.leak()
+    }
 
     #[test]
     fn what_stands_in_the_tables_is_certain_and_nothing_else() {
@@ -74,15 +117,14 @@ mod tests {
         words.read_words(["the", "vote"].into_iter(), &Lexicon::new(&[]));
         state.start(&words, &[Tagged::new(Fine::Det), Tagged::new(Fine::Noun)]);
         state.take(Action::Shift, Label::Dep);
-        let mut slots = vec![0; 16];
-        slots[4..8].copy_from_slice(&(around(&state) << 8 | 2).to_le_bytes());
-        let mut labels = vec![0; 3 << 12];
-        labels[arc(&state, Action::Left)] = Label::Det as u8 + 1;
-        let certain = Certain::new([slots.leak(), labels.leak()]);
-        assert_eq!(certain.action(&state), Some(Action::Left));
-        assert_eq!(certain.label(&state, Action::Left), Some(Label::Det));
-        let nothing = Certain::new([&[], &[]]);
-        assert_eq!((nothing.action(&state), nothing.label(&state, Action::Left)), (None, None));
+        for kind in 0..ACTION_KEYS {
+            let labels = table(label_key(&state, Action::Left, kind % LABEL_KEYS), Label::Det as u8);
+            let certain = Certain::new([table(action_key(&state, kind), Action::Left as u8), labels]);
+            assert_eq!(certain.action(&state), Some(Action::Left));
+            assert_eq!(certain.label(&state, Action::Left), Some(Label::Det));
+        }
+        let certain = Certain::new([table(action_key(&state, 0), Action::Left as u8), &[]]);
+        assert_eq!(certain.label(&state, Action::Left), None);
         state.take(Action::Shift, Label::Dep);
         assert_eq!(certain.action(&state), None);
     }

@@ -14,7 +14,7 @@ mod tests;
 mod tree;
 mod view;
 
-pub use certain::{Certain, SLOTS, arc, around, bucket};
+pub use certain::{ACTION_KEYS, LABEL_KEYS, action_key, label_key};
 pub use features::{ACTION_FEATURES, LABEL_FEATURES, action_features, label_features};
 pub use parser::Parser;
 pub use state::{Action, NOBODY, Node, State};

@@ -79,7 +79,7 @@ impl Parser {
     }
 
     /// The best of the actions that are allowed, and by how much; of equals the first.
-    fn action(&self, state: &State) -> (Action, u8) {
+    pub fn action(&self, state: &State) -> (Action, u8) {
         let allowed = state.allowed();
         if allowed.iter().filter(|a| **a).count() <= 1 {
             return (Action::ALL[allowed.iter().position(|a| *a).unwrap_or(0)], Margins::MOST);
@@ -111,7 +111,7 @@ impl Parser {
     }
 
     /// The label of the arc that an action makes, and by how much it is the best.
-    fn choose_label(&self, state: &State, action: Action) -> (Label, u8) {
+    pub fn choose_label(&self, state: &State, action: Action) -> (Label, u8) {
         if let Some(label) = self.certain.label(state, action) {
             return (label, Margins::MOST);
         }

@@ -93,6 +93,26 @@ pub fn features(forms: &[Form], at: usize, before: u8, before2: u8, clause: Clau
     ]
 }
 
+/// How many keys are asked, one after the other, before a class is summed up.
+pub const SETTLING: usize = 3;
+
+/// What may settle the class of a token ([`Settled`](super::Settled)): what it can be, the class before it, its ending,
+/// what the next can be.
+#[inline(always)]
+pub fn settling(forms: &[Form], at: usize, before: u8, kind: usize) -> u64 {
+    let get = |index: usize| forms.get(index).unwrap_or(&Form::OUTSIDE);
+    let (word, next) = (get(at), get(at + 1));
+    let here = u64::from(before) << 8 | u64::from(word.shape);
+    match kind {
+        0 => {
+            let here = u64::from(before) << 8 | u64::from(word.shape & 15);
+            feature(201, here, ambiguity(word), ambiguity(next))
+        }
+        1 => feature(202, here, ambiguity(word), word.suffix(2)),
+        _ => feature(203, here, ambiguity(word), word.suffix(3) << 32 | ambiguity(next)),
+    }
+}
+
 /// What a word can be, as far as is known before it is tagged.
 #[inline(always)]
 fn ambiguity(form: &Form) -> u64 {

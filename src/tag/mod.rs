@@ -8,15 +8,17 @@ mod features;
 mod fine;
 mod lemma;
 mod lexicon;
+mod settled;
 mod tagger;
 mod tags;
 mod weights;
 mod words;
 
-pub use features::{BEFORE, Clause, FEATURES, features};
+pub use features::{BEFORE, Clause, FEATURES, SETTLING, features, settling};
 pub use fine::Fine;
 pub use lemma::{Lemmas, exception_key, lower_case};
 pub use lexicon::{Lexicon, pos};
+pub use settled::{SETTLED_SLOTS, Settled, settled_place};
 pub use tagger::Tagger;
 pub use tags::{Morph, Tagged, Upos};
 pub use weights::{

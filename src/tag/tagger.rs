@@ -1,6 +1,7 @@
-use super::features::{BEFORE, Clause, features};
+use super::features::{BEFORE, Clause, SETTLING, features, settling};
 use super::lemma::Lemmas;
 use super::lexicon::Lexicon;
+use super::settled::Settled;
 use super::weights::{Columns, ModelFile, highest_by, section};
 use super::words::Words;
 use super::{Fine, Tagged};
@@ -17,6 +18,7 @@ pub struct Tagger {
     lexicon: Lexicon,
     lemmas: Lemmas,
     weights: Columns,
+    settled: Settled,
 }
 
 impl Tagger {
@@ -28,7 +30,12 @@ impl Tagger {
     /// A tagger over a model file.
     pub fn new(file: &'static [u8]) -> Tagger {
         let weights = Columns::new([2, 3].map(|number| section(file, number)));
-        Tagger { lexicon: Lexicon::new(file), lemmas: Lemmas::new(file), weights }
+        Tagger {
+            lexicon: Lexicon::new(file),
+            lemmas: Lemmas::new(file),
+            weights,
+            settled: Settled::new(section(file, 7)),
+        }
     }
 
     /// The lexicon.
@@ -47,8 +54,11 @@ impl Tagger {
         tagged.clear();
         let (mut before, mut before2, mut clause) = (BEFORE, BEFORE, Clause::Open);
         for (at, form) in forms.iter().enumerate() {
-            let (class, margin) = match form.entry.fixed {
-                0 => {
+            let settled =
+                || (0..SETTLING).find_map(|kind| self.settled.choice(settling(forms, at, before, kind)));
+            let (class, margin) = match form.entry.fixed.checked_sub(1).or_else(settled) {
+                Some(class) => (class, u8::MAX),
+                None => {
                     let mut scores = self.weights.sum(&features(forms, at, before, before2, clause));
                     if form.is_plain_verb() {
                         scores[Fine::Name as usize] = i16::MIN;
@@ -57,7 +67,6 @@ impl Tagger {
                     let (class, by) = highest_by(&scores, Fine::ALL.len());
                     (class as u8, (by / STEP).clamp(0, i16::from(u8::MAX)) as u8)
                 }
-                fixed => (fixed - 1, u8::MAX),
             };
             let fine = Fine::from_index(usize::from(class));
             tagged.push(Tagged { margin, ..Tagged::new(fine) });

@@ -133,10 +133,14 @@ pub fn train(object: &str, arguments: &[String]) -> io::Result<()> {
             std::fs::write(arguments.get("out", "models/parser.bin"), file)
         }
         "certain" => {
+            let path = arguments.get("tagger", "models/tagger.bin");
+            let tagger = Box::leak(std::fs::read(path)?.into_boxed_slice());
+            let tagger = certain::learn_tags(&sentences, tagger);
+            std::fs::write(path, &tagger)?;
+            let tagger = Tagger::new(Box::leak(tagger.into_boxed_slice()));
             let path = arguments.get("parser", "models/parser.bin");
-            let doubt = arguments.number("doubt", 30) as f64 / 10_000.0;
             let model = Box::leak(std::fs::read(path)?.into_boxed_slice());
-            std::fs::write(path, certain::learn(&sentences, &load_tagger(&arguments)?, model, doubt))
+            std::fs::write(path, certain::learn_trees(&sentences, &tagger, model))
         }
         "clusters" => {
             let mut all = sentences;
