@@ -123,7 +123,7 @@ impl Clauses {
                     {
                         Some(self.stands_for(object))
                     }
-                    _ => self.subject[head],
+                    _ => self.actor(s, head),
                 }
             }
             Advcl => {
@@ -146,13 +146,24 @@ impl Clauses {
                     (Some("to"), _) if called_on(s, head, token).is_some() => {
                         called_on(s, head, token).map(|o| self.stands_for(o))
                     }
+                    (Some("in"), Some(object))
+                        if s.morph(token) == Morph::Gerund
+                            && matches!(s.lemma(head), "aid" | "assist" | "help" | "join" | "support") =>
+                    {
+                        Some(self.stands_for(object))
+                    }
                     (Some("of" | "for" | "from" | "into"), Some(object))
                         if s.morph(token) == Morph::Gerund =>
                     {
                         Some(self.stands_for(object))
                     }
-                    _ => self.subject[head],
+                    _ => self.actor(s, head),
                 }
+            }
+            // "remains committed to", "avoids taking": hung on a verb it tells of the verb's subject
+            Acl if s.is_verb(head) => {
+                let own = s.morph(token) == Morph::Gerund || holds(words::LINKS, s.lemma(head));
+                self.subject[head].filter(|_| own)
             }
             Acl => match s.morph(token) {
                 Morph::Participle | Morph::Gerund => Some(head),
@@ -168,9 +179,22 @@ impl Clauses {
         }
     }
 
+    /// The subject of a predicate, also through an adjective: "Oslo remains **committed** to helping".
+    pub fn actor(&self, s: &Sentence<'_, '_>, predicate: usize) -> Option<usize> {
+        let through = || {
+            let quality = s.upos(predicate) == Upos::Adj && s.label(predicate) == Label::Xcomp;
+            let link = |&v: &usize| holds(words::LINKS, s.lemma(v)) && s.child(v, Label::Obj).is_none();
+            s.head(predicate).filter(|_| quality).filter(link).and_then(|verb| self.subject[verb])
+        };
+        self.subject[predicate].or_else(through)
+    }
+
     /// "Rubio's plan to visit", "Rubio announced a plan to visit", "the first to visit".
     fn infinitive_of_noun(&self, s: &Sentence<'_, '_>, noun: usize) -> Option<usize> {
         if let Some(owner) = s.child(noun, Label::NmodPoss) {
+            if let Some(beside) = owner_beside(s, owner) {
+                return Some(beside);
+            }
             // "continues its efforts to …": whose they are is who continues
             let own = s.upos(owner) == Upos::Pron && s.label(noun) == Label::Obj;
             let actor = s.head(noun).filter(|_| own).and_then(|verb| self.subject[verb]);
@@ -413,4 +437,26 @@ fn called_on(s: &Sentence<'_, '_>, verb: usize, infinitive: usize) -> Option<usi
             && s.label(c) == Label::Obl
             && s.preposition(c).is_some_and(|(p, _)| matches!(&*p, "on" | "for" | "to" | "upon" | "with"))
     })
+}
+
+/// "supported the army **in its** fight": whose it is, when a pronoun stands right behind the one it takes up. "its" and
+/// "their" alone: "his" may be anybody's.
+pub fn owner_beside(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
+    if pronoun < 2 || !matches!(s.word(pronoun), "its" | "their") || s.word(pronoun - 1) != "in" {
+        return None;
+    }
+    let mut who = pronoun - 2;
+    if !s.is_noun(who) {
+        return None;
+    }
+    for _ in 0..6 {
+        let Some(head) = s.head(who).filter(|&h| h < pronoun && s.is_noun(h)) else { break };
+        who = match s.label(who) {
+            Label::Flat | Label::Compound | Label::Conj | Label::NmodDesc => head,
+            // "the people of Mali in their fight"
+            Label::Nmod if s.mention[head].is_some() || holds(words::WHO, s.lemma(head)) => head,
+            _ => break,
+        };
+    }
+    (s.mention[who].is_some() || holds(words::WHO, s.lemma(who))).then_some(who)
 }

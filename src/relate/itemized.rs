@@ -3,6 +3,7 @@
 //! In: a sentence with tree and names. Out: what is to hang elsewhere, as in [`mend`](super::mend). The place in front of
 //! the comma belongs to the verb behind it; a finite verb right behind a semicolon goes on with what the first one tells.
 
+use super::Context;
 use super::mend::Change;
 use super::sentence::Sentence;
 use crate::gazetteer::Kind;
@@ -64,6 +65,59 @@ pub fn next_item(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
         }
         at = head;
     }
+}
+
+/// "captured Raqqa, **Syria**, on Monday": the country or region behind a town says where that is, and is no second town.
+pub fn places_in_places(s: &Sentence<'_, '_>, context: &Context<'_, '_>, changes: &mut Vec<Change>) {
+    let link = |t: usize| {
+        let mention = &context.mentions[s.mention[t]? as usize];
+        let link = context.entities.get(mention.entity)?.link.as_ref()?;
+        (mention.kind == Kind::Place).then_some(link)
+    };
+    for comma in 1..s.len().saturating_sub(1) {
+        if s.word(comma) != "," || s.mention[comma].is_some() {
+            continue;
+        }
+        let place = |t: usize| s.mention[t].is_some_and(|m| context.mentions[m as usize].kind == Kind::Place);
+        let Some(whole) = link(comma + 1).filter(|_| place(comma - 1)) else { continue };
+        // no further place follows as it would in a list
+        let closed = || {
+            let end = (comma + 1..s.len()).find(|&t| s.mention[t] != s.mention[comma + 1]);
+            end.is_none_or(|t| {
+                let more = t + 1 < s.len() && (place(t + 1) || s.upos(t + 1) == Upos::Cconj);
+                s.upos(t) != Upos::Cconj && !(s.word(t) == "," && more)
+            })
+        };
+        let wider = match (link(comma - 1), &*whole.list) {
+            (Some(part), _) if part.list == "countries" || part.country != whole.country => false,
+            (Some(_), "countries") => true,
+            (Some(part), "regions") => part.list != "regions" || closed(),
+            (None, "countries" | "regions") => closed(),
+            _ => false,
+        };
+        if !wider {
+            continue;
+        }
+        let (Some(inner), Some(outer)) = (top_of_name(s, comma - 1), top_of_name(s, comma + 1)) else {
+            continue;
+        };
+        let listed = matches!(s.label(outer), Conj | Obj | Nsubj | NmodUnmarked | OblUnmarked | Appos | Nmod);
+        if listed
+            && s.head(outer).is_some_and(|h| h <= inner)
+            && s.preposition(outer).is_none()
+            && s.child(outer, Cc).is_none()
+        {
+            changes.push((outer, inner, Appos));
+        }
+    }
+}
+
+/// The head of the name that a token belongs to.
+fn top_of_name(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
+    let same = |t: &usize| s.mention[*t] == s.mention[token];
+    let start = (0..=token).rev().take_while(same).last()?;
+    let end = (token..s.len()).take_while(same).last()? + 1;
+    (start..end).find(|&t| s.head(t).is_none_or(|h| !(start..end).contains(&h)))
 }
 
 /// Whether a verb tells what somebody did: in the past tense, or what the tagger took for a participle with an object.

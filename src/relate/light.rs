@@ -76,8 +76,15 @@ pub fn supported(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
     if frame.kind != Trigger::Verb || !known(&frame.lemma) {
         return None;
     }
+    // "has the support of Oslo": whose support it is stands behind "of"
+    let lent = |noun: usize| {
+        frame.lemma == "have"
+            && s.child(noun, Label::Det).is_some_and(|d| s.word(d) == "the")
+            && s.children(noun).any(|c| c > noun && s.preposition(c).is_some_and(|(p, _)| p == "of"))
+    };
     let index = frame.args.iter().position(|a| {
         a.role == Role::Direct
+            && !lent(a.head)
             && s.upos(a.head) == Upos::Noun
             && s.mention[a.head].is_none()
             && s.head(frame.head) != Some(a.head)

@@ -101,8 +101,12 @@ fn fit(
         // "A and B met", "talks between A and B"
         object = subject.and_then(|first| s.conjuncts(first).nth(1));
     }
-    if let (None, Some(first), true) = (subject, object, rules::RULES[sense.rule as usize].symmetric) {
-        // "A and B were married"
+    let with =
+        object_arg.is_some_and(|i| frame.args[i].role == Role::Prep && frame.args[i].prep != "between");
+    if let (None, Some(first), true, false) =
+        (subject, object, rules::RULES[sense.rule as usize].symmetric, with)
+    {
+        // "A and B were married"; whom somebody works with do not work with each other
         if let Some(second) = s.conjuncts(first).nth(1) {
             (subject, object) = (Some(first), Some(second));
         }

@@ -37,6 +37,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             object_as_quality(s, token, &mut changes);
             verb_as_quality(s, mentions, token, &mut changes);
             next_act(s, token, &mut changes);
+            plan_of_subject(s, token, &mut changes);
             listed_names(s, mentions, token, &mut changes);
         } else if s.label(token) == Conj {
             name_after_office(s, mentions, token, &mut changes);
@@ -264,6 +265,19 @@ fn next_act(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     }
 }
 
+/// "The strategy **to defeat** them is failing": an infinitive right behind the subject belongs to it.
+fn plan_of_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(above) = s.head(verb).filter(|&h| h > verb && matches!(s.label(verb), Advcl | Xcomp | Ccomp))
+    else {
+        return;
+    };
+    let to = s.child(verb, Mark).filter(|&m| s.word(m) == "to" && m > 0);
+    let noun = to.map(|m| m - 1).filter(|&n| s.upos(n) == Upos::Noun && s.head(n) == Some(above));
+    if let Some(noun) = noun.filter(|&n| matches!(s.label(n), Nsubj | NsubjPass)) {
+        changes.push((verb, noun, Acl));
+    }
+}
+
 /// "Japan, **Canada** sign a deal": in headlines a comma joins two names before a verb in the plural.
 fn listed_names(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, changes: &mut Vec<Change>) {
     let plural = matches!(s.morph(verb), Morph::Present | Morph::Infinitive);
@@ -366,8 +380,11 @@ fn circumstance(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize, change
     for _ in 0..2 {
         let Some(head) = s.head(name).filter(|&h| h < name && s.label(name) == Nmod) else { return };
         let who = matches!(kind(head), Some(Kind::Person | Kind::Organization));
-        if who && s.label(head) == Obj {
-            let verb = s.head(head).filter(|&v| v < head && s.is_verb(v));
+        // "met the minister, Ibrahim Omar, in London"
+        let up = s.head(head).filter(|&h| h < head && matches!(s.label(head), Appos | Flat));
+        let object = up.filter(|&o| s.label(o) == Obj).unwrap_or(head);
+        if who && s.label(object) == Obj {
+            let verb = s.head(object).filter(|&v| v < object && s.is_verb(v));
             let apart = s.mention[case.start] != s.mention[head];
             if let Some(verb) = verb.filter(|_| apart) {
                 changes.push((token, verb, Obl));

@@ -1,4 +1,5 @@
 use super::Voice;
+use super::clause::{Clauses, owner_beside};
 use super::frames::{Arg, Frame, Role, noun_arguments};
 use super::matching::{kinds_of, without_prefix};
 use super::rules::{self, Kinds, Trigger};
@@ -11,7 +12,7 @@ use crate::tag::Upos;
 
 /// The frame of a noun that tells an event: "Rubio's **meeting** with Lavrov". None where no rule knows the noun and it
 /// is not wanted anyway.
-pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame> {
+pub fn noun_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize, any: bool) -> Option<Frame> {
     if s.upos(token) != Upos::Noun || s.mention[token].is_some() || s.date[token].is_some() {
         return None;
     }
@@ -31,7 +32,52 @@ pub fn noun_frame(s: &Sentence<'_, '_>, token: usize, any: bool) -> Option<Frame
     {
         frame.agent = by.case.clone();
     }
+    if !any {
+        for arg in frame.args.iter_mut().filter(|a| a.role == Role::Possessive) {
+            let owner = owner_beside(s, arg.head).or_else(|| owner_above(s, clauses, token, arg.head));
+            arg.head = owner.unwrap_or(arg.head);
+        }
+        frame.subject = in_support(s, clauses, token);
+        reached_between(s, token, &mut frame);
+    }
     Some(frame)
+}
+
+/// "Oslo remains steadfast in **its** support of": what somebody is in is his own.
+fn owner_above(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize, pronoun: usize) -> Option<usize> {
+    let quality = s.head(noun).filter(|&h| s.upos(h) == Upos::Adj && s.label(noun) == Label::Obl)?;
+    matches!(s.word(pronoun), "its" | "their").then(|| clauses.actor(s, quality))?
+}
+
+/// "sent ships **in support of** Ukraine", "acts in cooperation with Estonia": who acts is the subject of the verb.
+fn in_support(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize) -> Option<usize> {
+    let bare = holds(words::JOINT_ACTS, s.lemma(noun))
+        && s.preposition(noun).is_some_and(|(p, case)| p == "in" && case.end == noun);
+    let above = s.head(noun).filter(|_| bare)?;
+    let verb = match s.label(noun) {
+        Label::Nmod if s.label(above) == Label::Obj && above < noun => s.head(above)?,
+        Label::Obl | Label::Nmod => above,
+        _ => return None,
+    };
+    let acts = s.is_verb(verb) && !clauses.passive[verb];
+    clauses.subject[verb].filter(|&subject| acts && subject != noun)
+}
+
+/// "the agreement **reached** on Monday **between** Sudan and Chad": what the participle brings is the noun's.
+fn reached_between(s: &Sentence<'_, '_>, noun: usize, frame: &mut Frame) {
+    let reached = |&c: &usize| c > noun && s.label(c) == Label::Acl && told_by_noun(s, c);
+    for child in s.children(noun).find(reached).into_iter().flat_map(|verb| s.children(verb)) {
+        if let Some((prep, case)) = s.preposition(child) {
+            frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
+        }
+    }
+}
+
+/// Whether a participle says no more of its noun than that it came about between two: "the pact **signed** between".
+pub fn told_by_noun(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    let joins = |c: usize| s.preposition(c).is_some_and(|(p, _)| p == "between" || p == "with");
+    let noun = s.head(verb).filter(|_| s.label(verb) == Label::Acl && holds(words::REACHED, s.lemma(verb)));
+    noun.is_some_and(|n| !rules::senses(Trigger::Noun, s.lemma(n)).is_empty()) && s.children(verb).any(joins)
 }
 
 /// A frame without arguments.
@@ -165,7 +211,7 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
         return None;
     }
     // "General Joseph Adeyemi, commander of …": the tree may have the title for the head
-    let flat = || s.child(head, Label::Flat).filter(|&name| s.mention[name].is_some());
+    let flat = || s.children(head).find(|&c| s.label(c) == Label::Flat && s.mention[c].is_some());
     let head = match s.mention[head] {
         Some(_) => head,
         None => s.titled[head].map(|name| name as usize).or_else(flat).unwrap_or(head),
@@ -178,6 +224,10 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
     if !s.is_noun(what)
         || s.upos(what) == Upos::Propn && !holds(words::OFFICES, without_prefix(s.lemma(what)))
     {
+        return None;
+    }
+    // "Paul Smith, commander, U.S. Northern Command": the third is no commander
+    if body_of_office(s, mentions, what) == Some(name) {
         return None;
     }
     let mention = &mentions[s.mention[name]? as usize];
@@ -199,6 +249,10 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
     frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
     noun_arguments(s, &mut frame, what);
     frame.args.retain(|a| a.head != name);
+    if let Some(body) = body_of_office(s, mentions, what) {
+        frame.args.retain(|a| a.head != body);
+        frame.args.push(Arg { role: Role::Prep, prep: "of".to_owned(), case: 0..0, head: body });
+    }
     let mut own = s.base_phrase(what);
     // ", respectively, as well as **the company's driver**, X": the title begins behind the last comma
     if let Some(comma) = own.clone().take_while(|&t| t < what).filter(|&t| s.word(t) == ",").last()
@@ -218,4 +272,20 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
         }
     }
     Some(frame)
+}
+
+/// "Paul Smith, commander, **U.S. Northern Command**,": the body behind a bare office that is set off by commas.
+fn body_of_office(s: &Sentence<'_, '_>, mentions: &[Mention], office: usize) -> Option<usize> {
+    let comma = |t: usize| t < s.len() && s.word(t) == ",";
+    let body = s.mention.get(office + 2).copied().flatten()?;
+    let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let set_off = office > 1 && comma(office - 1) && comma(office + 1) && person(office - 2);
+    if !set_off
+        || mentions[body as usize].kind != Kind::Organization
+        || !holds(words::OFFICES, s.lemma(office))
+    {
+        return None;
+    }
+    let end = (office + 2..s.len()).find(|&t| s.mention[t] != Some(body)).unwrap_or(s.len());
+    (office + 2..end).find(|&t| s.head(t).is_none_or(|h| !(office + 2..end).contains(&h)))
 }

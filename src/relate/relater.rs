@@ -4,7 +4,7 @@ use super::coref::{Antecedents, Quoted, Speaker};
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
 use super::light::{light, supported};
-use super::nominal::{mark_titles, noun_frame, role_frames};
+use super::nominal::{mark_titles, noun_frame, role_frames, told_by_noun};
 use super::outcome::Outcomes;
 use super::relation::{Argument, Relation, Source, TextSpan};
 use super::rules::Trigger;
@@ -224,6 +224,9 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
     let mut carried = vec![false; s.len()];
     for token in 0..s.len() {
+        if !context.all_frames && told_by_noun(s, token) {
+            continue;
+        }
         if is_predicate(s, token) || context.all_frames && (s.is_verb(token) || is_participial(s, token)) {
             let mut frame = clause_frame(s, clauses, token);
             // a light verb counts as one only where a rule fits it with its noun
@@ -248,7 +251,7 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     });
     for (token, (carried, verb)) in carried.iter().zip(&of_token).enumerate() {
         if !carried && verb.is_none() {
-            frames.extend(noun_frame(s, token, context.all_frames));
+            frames.extend(noun_frame(s, clauses, token, context.all_frames));
         }
     }
     role_frames(s, context.mentions, &mut frames);

@@ -1,4 +1,4 @@
-use super::{Context, mend};
+use super::{Context, itemized, mend};
 use crate::parse::{Label, ROOT, Tree};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
@@ -80,7 +80,8 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         sentence.mark(range.clone(), mentions, dates);
         sentence.measure();
-        let changes = mend::read(&sentence, mentions);
+        let mut changes = mend::read(&sentence, mentions);
+        itemized::places_in_places(&sentence, context, &mut changes);
         sentence.rehang(&changes);
         Some(sentence)
     }
@@ -374,10 +375,16 @@ impl<'a, 't> Sentence<'a, 't> {
     /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.
     pub fn preposition(&self, token: usize) -> Option<(String, Range<usize>)> {
         let mut found: Option<(String, Range<usize>)> = None;
-        for child in self.children(token).filter(|&c| c < token && self.label(c) == Label::Case) {
+        // "Ar Raqqah": the first word of a name is no preposition, whatever the tagger made of it
+        let inside = |c: usize| {
+            let same = self.mention[c].is_some() && self.mention[c] == self.mention[token];
+            same && (c == 0 || self.mention[c - 1] != self.mention[c])
+        };
+        for child in self.children(token).filter(|&c| c < token && self.label(c) == Label::Case && !inside(c))
+        {
             let (_, high) = self.extent[child];
             let end = (high as usize + 1).min(token);
-            for part in child..end {
+            for part in (child..end).take_while(|&part| !inside(part)) {
                 let word = fold(self.word(part));
                 match &mut found {
                     None => found = Some((word.into_owned(), part..part + 1)),

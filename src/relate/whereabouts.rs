@@ -25,7 +25,7 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
     let mentions = context.mentions;
     let people = !context.all_frames;
     for place in 2..s.len() {
-        if people && let Some(frame) = inside(s, context, place) {
+        if people && let Some(frame) = inside(s, context, place).or_else(|| at_home(s, context, place)) {
             frames.push(frame);
             continue;
         }
@@ -61,8 +61,13 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
                     && s.label(c) == Label::Conj
                     && s.mention[c].is_some_and(|m| mentions[m as usize].kind == Kind::Place)
             });
+            // "Abu Omar, an ISIL leader in Raqqa": the one who is told of
+            let named = s
+                .head(head)
+                .filter(|&up| s.label(head) == Label::Appos && up < head && s.mention[up].is_some());
+            let who = named.filter(|_| s.mention[head].is_none()).unwrap_or(head);
             for place in std::iter::once(place).chain(second) {
-                frames.push(located(s, head, case, place));
+                frames.push(located(s, who, case, place));
             }
         }
     }
@@ -226,4 +231,22 @@ fn dies(frame: &Frame, victim: Option<usize>, places: &[Arg]) -> Option<Frame> {
     death.args = vec![place.clone()];
     (death.agent, death.clause, death.infinitive) = (0..0, None, None);
     Some(death)
+}
+
+/// "Scott Miller, 42, **of** Woodbridge, died": where a person is from, set off by commas.
+fn at_home(s: &Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Option<Frame> {
+    let case = place.checked_sub(1).filter(|&c| s.word(c) == "of" && c > 1 && s.word(c - 1) == ",")?;
+    let kind = |t: usize| s.mention[t].map(|m| context.mentions[m as usize].kind);
+    let end = (place..s.len()).find(|&t| s.mention[t] != s.mention[place])?;
+    if kind(place) != Some(Kind::Place) || !matches!(s.word(end), "," | "." | ";") {
+        return None;
+    }
+    let age = |t: usize| s.upos(t) == Upos::Num && s.word(t).len() <= 3;
+    let mut name = case - 2;
+    if age(name) && name > 1 && s.word(name - 1) == "," {
+        name -= 2;
+    }
+    let name = Some(name).filter(|&n| kind(n) == Some(Kind::Person))?;
+    let head = (0..=name).rev().take_while(|&t| s.mention[t] == s.mention[name]).last()?;
+    Some(located(s, head, case, place))
 }
