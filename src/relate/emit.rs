@@ -168,6 +168,10 @@ impl Emitter<'_, '_, '_> {
         }
         if let Some(object) = object {
             slots.objects = if frame.title.is_some() { vec![object] } else { self.distribute(Some(object)) };
+            // "of Harrogate, North Yorkshire": places without "and" are no list
+            if frame.alone && !slots.objects.iter().any(|&o| self.s.child(o, Label::Cc).is_some()) {
+                slots.objects.truncate(1);
+            }
         }
         slots
     }
