@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Nouns that are joined are one argument as long as their phrases have no more tokens than this.
 const LONGEST_JOINED: usize = 16;
 
+/// What is said of a noun is told as long as the whole has no more tokens than this.
+const LONGEST_SIDE: usize = 14;
+
 /// Where the arguments of a relation go, and which words of the text each of them is.
 impl Emitter<'_, '_, '_> {
     /// Place, time, event, or one of the others.
@@ -244,6 +247,43 @@ impl Emitter<'_, '_, '_> {
                 let phrase = self.joined(head).unwrap_or_else(|| self.short_phrase(head));
                 self.text_argument(phrase, self.entity(head))
             }
+        }
+    }
+
+    /// A phrase without a name tells too little when it is short: it goes on with what is said of its noun ("plans **to build
+    /// a plant**", "an increase **in its profits**").
+    pub(super) fn lengthen(&self, side: &mut Option<Argument>, head: Option<usize>) {
+        let s = self.s;
+        let (Some(argument), Some(head)) = (side, head) else { return };
+        let mut range = s.covering(argument.span);
+        let named = argument.entity.is_some() || range.clone().any(|t| s.mention[t].is_some());
+        if self.context.all_frames || named || s.upos(head) != Upos::Noun {
+            return;
+        }
+        let short = range.end;
+        let up = |t: usize| s.head(t).is_some_and(|h| (t..short).contains(&h));
+        let last = (head + 1..short).rev().find(|&t| s.is_noun(t) && !up(t));
+        for noun in std::iter::once(head).chain(last) {
+            for child in s.children(noun) {
+                if child < range.end {
+                    continue;
+                }
+                let more = s.extent(child);
+                let told = match s.label(child) {
+                    Label::Nmod => s.date[child].is_none(),
+                    Label::Acl => s.upos(more.start) == Upos::Part,
+                    _ => false,
+                };
+                let plain = |t: usize| s.upos(t) != Upos::Punct || s.word(t) == "-";
+                let close = more.start == range.end && more.end - range.start <= LONGEST_SIDE;
+                if !told || !close || !more.clone().all(plain) {
+                    break;
+                }
+                range.end = more.end;
+            }
+        }
+        if range.end > short {
+            *argument = self.text_argument(range, None);
         }
     }
 

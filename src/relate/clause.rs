@@ -47,7 +47,7 @@ impl Clauses {
 
     fn is_passive(&self, s: &Sentence<'_, '_>, token: usize) -> bool {
         use Label::*;
-        if headline_passive(s, token) {
+        if bare_passive(s, token) {
             return true;
         }
         if s.child_of(token, &[AuxPass, OblAgent]).is_some() {
@@ -82,8 +82,13 @@ impl Clauses {
 
     fn find_subject(&self, s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
         use Label::*;
-        let subjects =
-            || s.children(token).filter(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass));
+        // "According to the Herald, Burrows said": the paper does nothing
+        let circumstance = |c: usize| s.preposition(c).is_some_and(|(p, _)| p == "according to");
+        let subjects = || {
+            s.children(token)
+                .filter(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass))
+                .filter(move |&c| !circumstance(c))
+        };
         // "AN: The film took a year": the speaker of a transcript is nobody's subject
         let told = || {
             let first = subjects().next()?;
@@ -328,22 +333,26 @@ fn somebody(s: &Sentence<'_, '_>, noun: usize) -> usize {
     }
 }
 
-/// "Apple **swamped** by orders", a headline: without an object and with who does it right behind.
-fn headline_passive(s: &Sentence<'_, '_>, verb: usize) -> bool {
+/// "Apple **swamped** by orders" of a headline, "the men **freed** by South Korea" where the tree has an act: without an object
+/// and with who does it right behind.
+fn bare_passive(s: &Sentence<'_, '_>, verb: usize) -> bool {
     use Label::*;
     let past = s.upos(verb) == Upos::Verb && matches!(s.morph(verb), Morph::Past | Morph::Participle);
     let by = verb + 1 < s.len() && s.word(verb + 1) == "by";
-    if !past || !by || s.word(s.len() - 1) == "." || s.child_of(verb, &[Aux, AuxPass, Obj, Mark]).is_some() {
+    if !past || !by || s.child_of(verb, &[Aux, AuxPass, Obj, Mark]).is_some() {
         return false;
     }
+    let headline = s.word(s.len() - 1) != ".";
+    let named = |c: usize| s.mention[c].is_some() || holds(words::WHO, s.lemma(c));
     // "fell by a third" tells how far
     let who = |&c: &usize| {
         c > verb + 1
             && s.head(verb + 1) == Some(c)
-            && (s.mention[c].is_some() || s.is_noun(c) && s.child(c, Nummod).is_none())
             && s.date[c].is_none()
+            && (named(c) || headline && s.is_noun(c) && s.child(c, Nummod).is_none())
     };
-    s.children(verb).find(who).is_some_and(|c| matches!(s.label(c), Obl | OblAgent | Nmod))
+    let agent = s.children(verb).find(who).is_some_and(|c| matches!(s.label(c), Obl | OblAgent | Nmod));
+    agent && !holds(words::WITHOUT_OBJECT, s.lemma(verb))
 }
 
 /// The noun right before a finite verb that the tree hung on it as if it were part of a compound: headlines mostly

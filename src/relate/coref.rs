@@ -50,8 +50,6 @@ pub struct Antecedents {
 #[derive(Debug, Clone, Copy)]
 struct Recent {
     sentence: usize,
-    /// Where, by document token.
-    token: usize,
     who: Who,
     gender: Gender,
     /// The subject of its sentence.
@@ -146,7 +144,6 @@ impl Antecedents {
             self.described.meet(entity, s.index, context);
             if let Some(known) = self.recent.iter_mut().find(|r| r.who == Who::Entity(entity)) {
                 known.sentence = s.index;
-                known.token = s.base + token;
                 known.subject = is_subject(s, clauses, token);
             }
         }
@@ -173,7 +170,7 @@ impl Antecedents {
             gender = old.gender;
         }
         self.recent.retain(|r| r.who != who);
-        self.recent.push(Recent { sentence: s.index, token: s.base + token, who, gender, subject });
+        self.recent.push(Recent { sentence: s.index, who, gender, subject });
     }
 
     /// "a guard", "her lawyer", "the president": one person, who is not named.
@@ -195,7 +192,7 @@ impl Antecedents {
             };
             let subject = is_subject(s, clauses, token);
             let who = Who::Unnamed(s.base + token);
-            self.recent.push(Recent { sentence: s.index, token: s.base + token, who, gender, subject });
+            self.recent.push(Recent { sentence: s.index, who, gender, subject });
         }
     }
 
@@ -217,6 +214,7 @@ impl Antecedents {
             "he" | "him" | "his" | "himself" => Gender::Male,
             "she" | "her" | "hers" | "herself" => Gender::Female,
             "i" | "me" | "my" | "myself" => return speaker.flatten(),
+            "it" | "they" if quote.is_none() => return self.reporter(s, clauses, context, token, &word),
             _ => return None,
         };
         // whom somebody unknown calls "he" may be anybody
@@ -230,11 +228,12 @@ impl Antecedents {
         let speaker = speaker.flatten();
         let not = |entity: usize| Some(entity) == subject || Some(entity) == speaker;
         // whom somebody speaks of is not the speaker
-        let spoken_of = |r: &Recent| {
-            r.token >= s.base && said.is_some_and(|content| content.contains(&(r.token - s.base)))
-        };
+        let named = |t: usize| s.mention[t].map(|m| context.mentions[m as usize].entity);
+        let spoken_of =
+            |entity: usize| said.is_some_and(|content| content.clone().any(|t| named(t) == Some(entity)));
         let fits = |r: &&mut Recent| {
-            r.gender.agrees(gender) && !matches!(r.who, Who::Entity(entity) if not(entity)) && !spoken_of(r)
+            r.gender.agrees(gender)
+                && !matches!(r.who, Who::Entity(entity) if not(entity) || spoken_of(entity))
         };
         let mut candidates: Vec<&mut Recent> = self.recent.iter_mut().filter(fits).collect();
         let chosen = match candidates.len() {
@@ -258,6 +257,32 @@ impl Antecedents {
             Who::Entity(entity) => Some(entity),
             Who::Unnamed(_) => None,
         }
+    }
+
+    /// "Apple said **it** would sell", "Police said **they** found": the body that speaks of itself.
+    fn reporter(
+        &self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        token: usize,
+        word: &str,
+    ) -> Option<usize> {
+        let verb = s.head(token).filter(|_| matches!(s.label(token), Label::Nsubj | Label::NsubjPass))?;
+        let says = s.head(verb).filter(|_| s.label(verb) == Label::Ccomp && s.is_verb(verb))?;
+        let told = says < token && holds(words::SPEECH, s.lemma(says)) && !clauses.passive[says];
+        // "it is clear", "it takes two days": nobody
+        let nobody = s.child_of(verb, &[Label::Cop, Label::Expl, Label::Csubj, Label::Ccomp]).is_some()
+            || holds(words::NOBODYS_VERBS, s.lemma(verb));
+        let entity = self.at(s, context, clauses.subject[says].filter(|_| told && !nobody)?)?;
+        let kind = context.entities.get(entity)?.kind;
+        let fits = match kind {
+            Kind::Organization => true,
+            Kind::Place => word == "it",
+            Kind::Group => word == "they",
+            _ => false,
+        };
+        fits.then_some(entity)
     }
 
     /// "the 54-year-old": the only person there is.

@@ -77,7 +77,13 @@ impl Described {
             if !body && !holds(words::WHO, lemma) {
                 continue;
             }
+            // "team member Ada Diaz": she is no team
+            let whole = |name: u32| {
+                (token + 1..name as usize)
+                    .all(|t| s.titled[t] != Some(name) || !s.is_noun(t) || s.head(t) == Some(token))
+            };
             let bearer = match s.titled[token] {
+                Some(name) if !whole(name) => None,
                 Some(name) => entity(name as usize),
                 None => self.bearer(s, clauses, token).and_then(entity),
             };

@@ -3,6 +3,7 @@
 use super::Voice;
 use super::emit::Emitter;
 use super::frames::Frame;
+use super::matching::is_who;
 use super::relation::Relation;
 use super::rules::Trigger;
 use super::words::{self, holds};
@@ -15,10 +16,21 @@ impl Emitter<'_, '_, '_> {
     pub(super) fn in_doubt(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
         self.no_verb(frame)
             || self.garden_path(frame, heads[1])
+            || self.broken_chain(frame)
             || self.doubtful_passive(frame, heads[1])
             || self.stolen_subject(frame, heads[0])
             || self.untold_subject(frame, heads[0])
             || self.misplaced(relation, frame, heads)
+    }
+
+    /// "a rule that traders fear **could hurt** the port": what is feared has a subject of its own.
+    fn broken_chain(&self, frame: &Frame) -> bool {
+        let s = self.s;
+        let finite = |aux: usize| s.morph(aux) != Morph::Infinitive && aux > 0 && s.word(aux - 1) != "to";
+        !frame.chain.is_empty()
+            && s.label(frame.head) == Label::Xcomp
+            && s.child(frame.head, Label::Mark).is_none()
+            && s.child(frame.head, Label::Aux).is_some_and(finite)
     }
 
     /// A number ("was **3rd**") or half a compound ("off-**reserve**") that the tagger took for a verb.
@@ -156,17 +168,36 @@ impl Emitter<'_, '_, '_> {
             && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
     }
 
-    /// "The fort was set up **to protect** the town": it is not told who protects it.
+    /// Who acts is not told: "The fort was set up **to protect** the town", "crowds can be avoided by **walking**", "strikes in
+    /// support of operations **to isolate** the town".
     fn untold_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
         let s = self.s;
-        let Some(above) = s.head(frame.head).filter(|_| s.label(frame.head) == Label::Advcl) else {
+        let (Some(above), Some(subject)) = (s.head(frame.head), subject) else { return false };
+        let mark = s.child_of(frame.head, &[Label::Mark, Label::Case]).filter(|&mark| mark < frame.head);
+        let own = s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_some();
+        if !frame.chain.is_empty() || own || frame.kind == Trigger::Copula {
             return false;
-        };
-        let purpose = frame.head > above
-            && frame.chain.is_empty()
-            && s.child(frame.head, Label::Mark).is_some_and(|mark| s.word(mark) == "to");
-        let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
-        purpose && passive && subject.is_some_and(|subject| s.head(subject) == Some(above))
+        }
+        let to = mark.is_some_and(|mark| s.word(mark) == "to");
+        match s.label(frame.head) {
+            Label::Advcl if frame.head > above => {
+                let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
+                let doing = mark.is_some() && s.morph(frame.head) == Morph::Gerund;
+                passive && (to || doing) && s.head(subject) == Some(above)
+            }
+            Label::Acl if to && subject < above => match (s.label(above), s.head(above)) {
+                (Label::Obl | Label::Nmod, _) => s.head(subject) != Some(above),
+                (Label::Obj, Some(verb)) => {
+                    s.head(subject) == Some(verb) && !holds(words::OWNING_VERBS, s.lemma(verb))
+                }
+                _ => false,
+            },
+            Label::Acl | Label::Advcl if mark.is_some() && s.morph(frame.head) == Morph::Gerund => {
+                // "his first conference since winning": a thing wins nothing
+                subject == above && s.mention[subject].is_none() && !is_who(s, subject)
+            }
+            _ => false,
+        }
     }
 
     /// A finite verb right behind a noun that is not its subject: the tree gave it the subject of another verb.

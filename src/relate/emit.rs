@@ -79,7 +79,15 @@ impl Emitter<'_, '_, '_> {
                     continue;
                 }
                 relation.confidence = self.confidence(&relation, frame);
-                if self.worth(&relation, frame, [*subject_head, *object_head]) {
+                let heads = [*subject_head, *object_head];
+                let short = self.worth(&relation, frame, heads);
+                self.lengthen(&mut relation.subject, heads[0]);
+                if frame.title.is_none() {
+                    self.lengthen(&mut relation.object, heads[1]);
+                }
+                // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
+                let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
+                if short || who() && self.worth(&relation, frame, heads) {
                     out.push(relation);
                 }
             }

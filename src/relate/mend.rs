@@ -35,6 +35,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             in_brackets(s, token, &mut changes);
             two_subjects(s, token, &mut changes);
             object_as_quality(s, token, &mut changes);
+            quality_as_object(s, token, &mut changes);
             verb_as_quality(s, mentions, token, &mut changes);
             next_act(s, token, &mut changes);
             plan_of_subject(s, token, &mut changes);
@@ -222,6 +223,23 @@ fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change
     let bare = !s.is_verb(name) && s.child_of(name, &[Cop, Case, Mark, Nsubj]).is_none();
     if whole && bare && s.date[name].is_none() {
         changes.push((name, verb, Obj));
+    }
+}
+
+/// "launches **new**, faster phone": the noun behind its qualities is the object.
+fn quality_as_object(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(quality) = s.child_of(verb, &[Obj, Xcomp]).filter(|&o| o == verb + 1 && s.upos(o) == Upos::Adj)
+    else {
+        return;
+    };
+    let between = |t: &usize| s.upos(*t) == Upos::Adj || s.word(*t) == "," || s.upos(*t) == Upos::Cconj;
+    let noun = (quality + 1..s.len().min(quality + LONGEST_GROUP)).find(|t| !between(t));
+    let Some(noun) = noun.filter(|&n| n > quality + 1 && s.is_noun(n) && s.mention[quality].is_none()) else {
+        return;
+    };
+    if s.head(noun).is_some_and(|h| (verb..noun).contains(&h)) && s.preposition(noun).is_none() {
+        changes.push((noun, verb, Obj));
+        changes.push((quality, noun, Amod));
     }
 }
 

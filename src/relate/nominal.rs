@@ -140,6 +140,14 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     None
 }
 
+/// "Florida **Rep.** Ana Ruiz", "Army **Lt. Gen.** Tom Reed": a rank in short, which says little by itself.
+fn rank_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
+    let rank = |&t: &usize| {
+        s.mention[t].is_none() && holds(words::RANKS, crate::token::fold(s.word(t)).trim_end_matches('.'))
+    };
+    (name.saturating_sub(3)..name).rev().take_while(rank).last()
+}
+
 /// Modifiers to the left belong to the title: "Russian Foreign", "U.S.", "the company's".
 fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
     let mut at = title;
@@ -158,7 +166,14 @@ fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
         let common = s.upos(left) == Upos::Noun && !capital(left) && capital(at) && s.mention[at].is_none();
         // a name belongs to the title as a whole, or not at all
         let same = s.mention[left].is_some() && s.mention[left] == s.mention[at];
-        if !same && (!part || common) || s.date[left].is_some() {
+        // "In Turkey Minister Adams met": the place is none of his title
+        let apart = s.mention[left].is_some()
+            && (0..left).rev().find(|&t| s.mention[t] != s.mention[left]).is_some_and(|t| {
+                s.upos(t) == Upos::Adp
+                    && left - t <= 6
+                    && s.head(t).is_some_and(|h| s.mention[h] == s.mention[left])
+            });
+        if !same && (!part || common || apart) || s.date[left].is_some() {
             break;
         }
         at = left;
@@ -172,7 +187,8 @@ pub fn mark_titles(s: &mut Sentence<'_, '_>, mentions: &[Mention]) {
     for token in 0..s.len() {
         let Some(mention) = s.mention[token] else { continue };
         if last != Some(mention) && mentions[mention as usize].kind == Kind::Person {
-            let title = title_before(s, token).map_or(token..token, |title| title_start(s, title)..token);
+            let title = title_before(s, token).or_else(|| rank_before(s, token));
+            let title = title.map_or(token..token, |title| title_start(s, title)..token);
             s.titled[title].fill(Some(token as u32));
         }
         last = Some(mention);

@@ -208,14 +208,20 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
     }
 }
 
-/// What is said, without being cut before its own verb: "said **that the effort to save the bank** had failed" goes on.
+/// What is said, without being cut before its own verb: "said **that the effort to save the bank** had failed" goes on, and
+/// "said her home town **is feeling the weight**" begins with the town.
 fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
     let Range { start, end } = saying.content.clone();
-    let cut = start >= saying.cue.end
-        && end < s.len()
-        && matches!(s.upos(end), Upos::Verb | Upos::Aux)
-        && matches!(s.morph(end), Morph::Past | Morph::Present3 | Morph::Present);
-    if cut { s.trim(start..s.len()) } else { start..end }
+    let after = saying.cue.end;
+    let finite = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
+    let cut = start >= after && end < s.len() && matches!(s.upos(end), Upos::Verb | Upos::Aux) && finite(end);
+    let end = if cut { s.trim(start..s.len()).end } else { end };
+    let headless = start > after
+        && start < s.len()
+        && s.upos(start) == Upos::Aux
+        && finite(start)
+        && !(after..start).any(|t| s.upos(t) == Upos::Punct);
+    if headless { after..end } else { start..end }
 }
 
 /// The frames of a sentence, in text order of their triggers.

@@ -25,7 +25,13 @@ pub fn complete(
         }
         relation.object = content(relation, attributions, context.tokens.text);
         whole(relation, context.tokens.text);
-        relation.object.is_some() && tells(relation, context) && says_it(relation, attributions, context)
+        let whole = |object: &Argument| {
+            let first = object.text.split_whitespace().next().unwrap_or_default();
+            !holds(words::FINITE_AUXILIARIES, first)
+        };
+        relation.object.as_ref().is_some_and(whole)
+            && tells(relation, context)
+            && says_it(relation, attributions, context)
     });
 }
 
@@ -116,7 +122,9 @@ fn whole(relation: &mut Relation, text: &str) {
     let (Some(object), end) = (&mut relation.object, relation.trigger.span.end) else { return };
     let before = relation.others.iter().position(|other| {
         let span = other.argument.span;
-        let beside = text.get(span.end..object.span.start).is_some_and(|between| between.trim().is_empty());
+        // ", known as earmarks, " is an aside
+        let aside = |between: &str| between.is_empty() || between.starts_with(',') && between.ends_with(',');
+        let beside = text.get(span.end..object.span.start).is_some_and(|between| aside(between.trim()));
         other.role == "to" && span.start >= end && span.end < object.span.start && beside
     });
     if let Some(before) = before {

@@ -310,7 +310,12 @@ impl<'a, 't> Sentence<'a, 't> {
                 Case => child > token && self.is_clitic(child),
                 _ => false,
             };
-            if keep {
+            // "Thursday, Dec. 15, Coalition aircraft": the day is not theirs
+            let day = child < token
+                && self.label(child) == NmodUnmarked
+                && self.date[child].is_some()
+                && self.date[child] != self.date[token];
+            if keep && !day {
                 let (l, h) = self.phrase[child];
                 if child < token && token - (l as usize) < LONGEST_ARGUMENT {
                     low = low.min(l as usize);

@@ -102,6 +102,14 @@ impl Emitter<'_, '_, '_> {
         if object == Side::Missing && !further {
             return false;
         }
+        // "his father Omar": whose, only the sentence knows
+        let unowned = frame.title.as_ref().is_some_and(|title| {
+            let first = self.s.base + title.start;
+            self.s.upos(title.start) == Upos::Pron && self.antecedents.entity(first).is_none()
+        });
+        if unowned || object == Side::Pronoun {
+            return false;
+        }
         if relation.relation.is_some() {
             return subject.says_who() || subject.names();
         }
@@ -146,8 +154,9 @@ impl Emitter<'_, '_, '_> {
 
     /// A relation that a rule knows.
     fn named_is_worth(&self, relation: &Relation, frame: &Frame, subject: Side, object: Side) -> bool {
-        let none = matches!(object, Side::Pronoun | Side::Quantity | Side::Missing);
-        if subject == Side::Pronoun && none
+        // "they agreed with Rome", "Rome urged them": somebody whom only the sentence knows
+        if subject == Side::Pronoun
+            || object == Side::Pronoun
             || subject == Side::Clause
             || object == Side::Quantity && !subject.names()
         {
