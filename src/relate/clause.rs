@@ -270,7 +270,7 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
             }
             if s.mention[head].is_some() {
                 let beside = before + 1 == token;
-                return Some(if beside { resident(s, head) } else { head });
+                return Some(if beside { resident(s, head) } else { native(s, head) });
             }
         }
     }
@@ -303,6 +303,13 @@ fn resident(s: &Sentence<'_, '_>, name: usize) -> usize {
     let Some((_, case)) = s.preposition(name).filter(|_| within) else { return name };
     let beside = case.start.checked_sub(1).filter(|&t| s.is_noun(t));
     beside.filter(|&t| s.mention[t].is_none() && holds(words::WHO, s.lemma(t))).unwrap_or(name)
+}
+
+/// "**Alfredo Hawit** of Honduras, who has pleaded guilty": of two names the person, not where he is from.
+fn native(s: &Sentence<'_, '_>, name: usize) -> usize {
+    let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "from" | "in"));
+    let up = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod);
+    up.filter(|&h| s.mention[h].is_some() && s.mention[h] != s.mention[name]).unwrap_or(name)
 }
 
 /// "a tax levied by the European Union, **which** argued …": of a name right before the comma and a thing further up it is

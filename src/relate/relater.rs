@@ -11,6 +11,7 @@ use super::rules::Trigger;
 use super::sentence::Sentence;
 use super::speech::{self, Manner, Saying};
 use super::whereabouts::{place_frames, target_frames};
+use super::words::{self, holds};
 use super::{Context, matching, said, status};
 use crate::parse::{Label, Tree};
 use crate::tag::{Morph, Tagged, Upos};
@@ -221,7 +222,13 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
         && s.upos(start) == Upos::Aux
         && finite(start)
         && !(after..start).any(|t| s.upos(t) == Upos::Punct);
-    if headless { after..end } else { start..end }
+    // "said **the prospect of singing with her** is like a dream": nobody stands right behind it who is told
+    let verb = saying.cue.clone().find(|&t| s.is_verb(t) && !holds(words::TELLING, s.lemma(t)));
+    let listener = verb.and_then(|verb| s.child_of(verb, &[Label::Obj, Label::Iobj]));
+    let taken = listener
+        .is_some_and(|l| s.upos(l) != Upos::Pron && s.extent(l).start == after && s.extent(l).end <= start);
+    let close = !(after..start).any(|t| matches!(s.word(t), "." | ";" | ":" | "\"" | "“" | "”"));
+    if headless || start > after && taken && close { after..end } else { start..end }
 }
 
 /// The frames of a sentence, in text order of their triggers.

@@ -122,13 +122,15 @@ fn whole(relation: &mut Relation, text: &str) {
     let (Some(object), end) = (&mut relation.object, relation.trigger.span.end) else { return };
     let before = relation.others.iter().position(|other| {
         let span = other.argument.span;
-        // ", known as earmarks, " is an aside
-        let aside = |between: &str| between.is_empty() || between.starts_with(',') && between.ends_with(',');
-        let beside = text.get(span.end..object.span.start).is_some_and(|between| aside(between.trim()));
-        other.role == "to" && span.start >= end && span.end < object.span.start && beside
+        // ", known as earmarks, " is an aside; "the prospect of singing with her is" goes up to the verb
+        let aside = |between: &str| !between.contains(['.', ';', ':', '"', '“', '”']);
+        let next = text.get(end..span.start).is_some_and(|between| between.trim().is_empty());
+        let beside = text.get(span.end..object.span.start).is_some_and(aside);
+        let apart = span.end < object.span.start && beside;
+        other.role == "to" && (next && apart || object.span.contains(span))
     });
     if let Some(before) = before {
-        object.span.start = relation.others.remove(before).argument.span.start;
+        object.span.start = relation.others.remove(before).argument.span.start.min(object.span.start);
         object.text = text.get(object.span.range()).unwrap_or_default().to_owned();
     }
 }
