@@ -1,0 +1,112 @@
+//! What a conjunction joins, and what none does.
+
+use super::{Change, LONGEST_GROUP, is_comma};
+use crate::gazetteer::Kind;
+use crate::parse::Label::*;
+use crate::relate::matching::is_who;
+use crate::relate::sentence::Sentence;
+use crate::relate::words::{self, holds};
+use crate::resolve::Mention;
+use crate::tag::Upos;
+
+/// "welcomed the pact **but criticised** its author": a verb that a conjunction joins goes with the verb, not its object.
+pub fn next_act(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let joined = s.label(verb) == Conj && s.child(verb, Cc).is_some_and(|cc| cc < verb);
+    if !joined || s.child_of(verb, &[Nsubj, NsubjPass, Mark]).is_some() {
+        return;
+    }
+    let mut at = verb;
+    for _ in 0..4 {
+        let Some(head) = s.head(at).filter(|&h| h < at) else { return };
+        if s.is_verb(head) {
+            if at != verb && matches!(s.label(at), Obj | Obl) {
+                changes.push((verb, head, Conj));
+            }
+            return;
+        }
+        let noun = s.is_noun(head) && s.child(head, Cop).is_none();
+        if !noun || !matches!(s.label(head), Obj | Obl | Nmod | Compound | Flat) {
+            return;
+        }
+        at = head;
+    }
+}
+
+/// "The head of Pemex, **Maria Rosado**, said": a person between commas is the holder of the office, not a second Pemex.
+pub fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, changes: &mut Vec<Change>) {
+    let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let group = s.extent(name);
+    let set_off = group.start > 0 && s.word(group.start - 1) == "," && group.len() <= LONGEST_GROUP;
+    let closed = group.end == s.len() || matches!(s.word(group.end), "," | "." | ";");
+    if !set_off || !closed || !person(name) || s.child(name, Cc).is_some() {
+        return;
+    }
+    let Some(thing) = s.head(name).filter(|&h| h < name && !person(h) && s.label(h) == Nmod) else { return };
+    let joined = s.children(thing).take(16).filter(|&c| s.label(c) == Conj).count() > 1;
+    let Some(office) = s.head(thing).filter(|&h| h < thing && is_who(s, h) && s.mention[h].is_none()) else {
+        return;
+    };
+    if !joined && s.upos(office) == Upos::Noun {
+        changes.push((name, office, Appos));
+    }
+}
+
+/// "Carl Holm, director of the survey and **chairman** of the board, says": an office behind an office is that of the same
+/// person.
+pub fn second_office(s: &Sentence<'_, '_>, mentions: &[Mention], office: usize, changes: &mut Vec<Change>) {
+    let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let own = s.mention[office].is_none() && s.is_noun(office) && holds(words::OFFICES, s.lemma(office));
+    let Some(name) = s.head(office).filter(|&h| own && h < office && person(h)) else { return };
+    if s.child_of(office, &[Det, NmodPoss, Flat]).is_some() {
+        return;
+    }
+    let first = s.children(name).find(|&c| c > name && c < office && s.label(c) == Appos);
+    if let Some(first) = first {
+        changes.push((office, first, Conj));
+    }
+}
+
+/// "the researcher Mu Li, **of** the university's school, said": without "and", what begins with a preposition is not joined.
+pub fn not_joined(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change>) {
+    let Some(head) = s.head(token).filter(|&h| h < token && s.is_noun(h) && s.is_noun(token)) else { return };
+    let start = s.extent(token).start;
+    let begins = start > head
+        && matches!(s.word(start), "of" | "from" | "at" | "in" | "for" | "with")
+        && s.upos(start) == Upos::Adp
+        && is_comma(s, start - 1);
+    let bare = s.child_of(token, &[Cc, Nsubj, Cop]).is_none() && s.preposition(head).is_none();
+    let only = s.children(head).take(16).filter(|&c| s.label(c) == Conj).count() == 1;
+    if begins && bare && only {
+        changes.push((token, head, Nmod));
+    }
+}
+
+/// "fighting Hezbollah in Syria **and Iraq**": a place that "and" joins is joined to the place before.
+pub fn next_place(s: &Sentence<'_, '_>, mentions: &[Mention], second: usize, changes: &mut Vec<Change>) {
+    let place = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Place);
+    let cc = s.child(second, Cc).filter(|&cc| cc > 0 && cc < second && second - cc <= LONGEST_GROUP);
+    let (Some(head), Some(cc)) = (s.head(second), cc) else { return };
+    let before = cc - 1;
+    if !place(second) || place(head) || s.mention[head].is_none() || s.mention[cc + 1] != s.mention[second] {
+        return;
+    }
+    let beside = s.children(head).take(64).find(|&c| {
+        c > head && matches!(s.label(c), Nmod | Obl) && place(c) && s.mention[before] == s.mention[c]
+    });
+    if let Some(first) = beside.filter(|&c| s.preposition(c).is_some()) {
+        changes.push((second, first, Conj));
+    }
+}
+
+/// "The strategy **to defeat** them is failing": an infinitive right behind the subject belongs to it.
+pub fn plan_of_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(above) = s.head(verb).filter(|&h| h > verb && matches!(s.label(verb), Advcl | Xcomp | Ccomp))
+    else {
+        return;
+    };
+    let to = s.child(verb, Mark).filter(|&m| s.word(m) == "to" && m > 0);
+    let noun = to.map(|m| m - 1).filter(|&n| s.upos(n) == Upos::Noun && s.head(n) == Some(above));
+    if let Some(noun) = noun.filter(|&n| matches!(s.label(n), Nsubj | NsubjPass)) {
+        changes.push((verb, noun, Acl));
+    }
+}

@@ -1,0 +1,62 @@
+//! Shapes of newswire that the parser often gets wrong, hung where they belong before anybody reads the tree.
+//!
+//! In: a sentence with tree, names and dates. Out: what is to hang elsewhere. Each shape is told by the order of the words,
+//! by commas and by names, looks at a handful of tokens, and leaves alone what it does not know for sure. Nothing here
+//! reads a relation, and nothing is said of what a word means beyond its class.
+
+mod joined;
+mod objects;
+mod speakers;
+mod subjects;
+
+use super::clause::is_predicate;
+use super::itemized;
+use super::sentence::Sentence;
+use crate::parse::Label::{self, *};
+use crate::resolve::Mention;
+
+/// A token, its new head, its new label.
+pub type Change = (usize, usize, Label);
+
+/// No group of words that is moved is longer than this.
+const LONGEST_GROUP: usize = 8;
+
+/// What is to hang elsewhere, in text order.
+pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut told = false;
+    itemized::fronted_place(s, mentions, &mut changes);
+    for token in 0..s.len() {
+        if s.is_verb(token) {
+            itemized::next_item(s, token, &mut changes);
+            if told {
+                speakers::speaker_behind(s, token, &mut changes);
+            }
+            speakers::speaker_after(s, token, &mut changes);
+            speakers::parenthesis(s, token, &mut changes);
+            subjects::in_brackets(s, token, &mut changes);
+            subjects::two_subjects(s, token, &mut changes);
+            objects::object_as_quality(s, token, &mut changes);
+            objects::quality_as_object(s, token, &mut changes);
+            objects::verb_as_quality(s, mentions, token, &mut changes);
+            joined::next_act(s, token, &mut changes);
+            joined::plan_of_subject(s, token, &mut changes);
+            subjects::listed_names(s, mentions, token, &mut changes);
+        } else if s.label(token) == Conj {
+            joined::name_after_office(s, mentions, token, &mut changes);
+            joined::second_office(s, mentions, token, &mut changes);
+            joined::not_joined(s, token, &mut changes);
+            joined::next_place(s, mentions, token, &mut changes);
+        } else if s.label(token) == Nmod {
+            objects::circumstance(s, mentions, token, &mut changes);
+        } else if s.label(token) == Obl {
+            objects::name_with_preposition(s, token, &mut changes);
+        }
+        told |= is_predicate(s, token) && s.child_of(token, &[Nsubj, NsubjPass]).is_some();
+    }
+    changes
+}
+
+fn is_comma(s: &Sentence<'_, '_>, token: usize) -> bool {
+    token < s.len() && s.word(token) == ","
+}

@@ -1,0 +1,105 @@
+//! Objects that the tree took for something else, and what it hung on them.
+
+use super::{Change, LONGEST_GROUP};
+use crate::gazetteer::Kind;
+use crate::parse::Label::*;
+use crate::relate::matching::name_of;
+use crate::relate::sentence::Sentence;
+use crate::relate::words::{self, holds};
+use crate::resolve::Mention;
+use crate::tag::{Morph, Upos};
+
+/// "criticised **Albanese**": a name right behind a verb with no other object is no quality.
+pub fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || holds(words::LINKS, s.lemma(verb)) {
+        return;
+    }
+    let Some(name) = s.children(verb).find(|&c| c > verb && s.label(c) == Xcomp) else { return };
+    let whole = s.mention[name].is_some() && s.mention[name] == s.mention[verb + 1];
+    let bare = !s.is_verb(name) && s.child_of(name, &[Cop, Case, Mark, Nsubj]).is_none();
+    if whole && bare && s.date[name].is_none() {
+        changes.push((name, verb, Obj));
+    }
+}
+
+/// "launches **new**, faster phone": the noun behind its qualities is the object.
+pub fn quality_as_object(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(quality) = s.child_of(verb, &[Obj, Xcomp]).filter(|&o| o == verb + 1 && s.upos(o) == Upos::Adj)
+    else {
+        return;
+    };
+    let between = |t: &usize| s.upos(*t) == Upos::Adj || s.word(*t) == "," || s.upos(*t) == Upos::Cconj;
+    let noun = (quality + 1..s.len().min(quality + LONGEST_GROUP)).find(|t| !between(t));
+    let Some(noun) = noun.filter(|&n| n > quality + 1 && s.is_noun(n) && s.mention[quality].is_none()) else {
+        return;
+    };
+    if s.head(noun).is_some_and(|h| (verb..noun).contains(&h)) && s.preposition(noun).is_none() {
+        changes.push((noun, verb, Obj));
+        changes.push((quality, noun, Amod));
+    }
+}
+
+/// "told **visiting** Prime Minister Ivo Novak": between a verb without an object and a person, a participle tells of him.
+pub fn verb_as_quality(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, changes: &mut Vec<Change>) {
+    if s.label(verb) != Xcomp || s.morph(verb) != Morph::Gerund {
+        return;
+    }
+    let Some(above) = s.head(verb).filter(|&h| h + 1 == verb && s.child_of(h, &[Obj, Iobj]).is_none()) else {
+        return;
+    };
+    let Some(object) = s.child(verb, Obj).filter(|&o| o > verb) else { return };
+    let named = name_of(s, mentions, object).is_some_and(|m| mentions[m].kind == Kind::Person);
+    let bare = s.noun_phrase(object).start == verb + 1 && s.child(object, Det).is_none();
+    if named && bare && !holds(words::BEFORE_GERUNDS, s.lemma(above)) {
+        changes.push((object, above, Obj));
+        changes.push((verb, object, Amod));
+    }
+}
+
+/// "founded **the United Front for Renewal**": the preposition is part of the name, which is what is founded.
+pub fn name_with_preposition(s: &Sentence<'_, '_>, name: usize, changes: &mut Vec<Change>) {
+    let Some(verb) = s.head(name).filter(|&v| v < name && s.is_verb(v)) else { return };
+    let Some((_, case)) = s.preposition(name).filter(|_| s.mention[name].is_some() && s.date[name].is_none())
+    else {
+        return;
+    };
+    let start = verb + 1 + usize::from(verb + 1 < name && s.upos(verb + 1) == Upos::Det);
+    let inside = start < case.start && (start..name).all(|t| s.mention[t] == s.mention[name]);
+    if inside && s.child(verb, Obj).is_none() {
+        changes.push((name, verb, Obj));
+        changes.extend(case.map(|c| (c, name, Compound)));
+    }
+}
+
+/// "beat Lyon at the Estadio **on Wednesday**", "fighting Hezbollah **in Syria**": where and when belong to what happens,
+/// not to the name of a person or an organization.
+pub fn circumstance(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize, changes: &mut Vec<Change>) {
+    let kind = |t: usize| s.mention[t].map(|m| mentions[m as usize].kind);
+    let when = s.date[token].is_some();
+    let told = when || kind(token) == Some(Kind::Place);
+    let Some((_, case)) = s.preposition(token).filter(|(p, _)| told && matches!(&**p, "in" | "at" | "on"))
+    else {
+        return;
+    };
+    let mut name = token;
+    // a date may hang on the place
+    for _ in 0..2 {
+        let Some(head) = s.head(name).filter(|&h| h < name && s.label(name) == Nmod) else { return };
+        let who = matches!(kind(head), Some(Kind::Person | Kind::Organization));
+        // "met the minister, Ibrahim Omar, in London"
+        let up = s.head(head).filter(|&h| h < head && matches!(s.label(head), Appos | Flat));
+        let object = up.filter(|&o| s.label(o) == Obj).unwrap_or(head);
+        if who && s.label(object) == Obj {
+            let verb = s.head(object).filter(|&v| v < object && s.is_verb(v));
+            let apart = s.mention[case.start] != s.mention[head];
+            if let Some(verb) = verb.filter(|_| apart) {
+                changes.push((token, verb, Obl));
+            }
+            return;
+        }
+        if !when || kind(head) != Some(Kind::Place) {
+            return;
+        }
+        name = head;
+    }
+}
