@@ -1,6 +1,6 @@
 use super::Fine;
 use super::lexicon::{Entry, Lexicon, pos};
-use crate::token::{Tokens, fold_hash};
+use crate::token::{FoldHash, Tokens, fold_hash};
 use std::ops::Range;
 
 /// What tagger and parser look at of one word, besides its neighbours.
@@ -48,15 +48,28 @@ impl Form {
 
     fn new(word: &str, lexicon: &Lexicon) -> Form {
         let bytes = word.as_bytes();
-        let (mut tail, mut head) = (0_u64, 0_u32);
-        for byte in &bytes[bytes.len().saturating_sub(8)..] {
-            tail = tail << 8 | u64::from(byte.to_ascii_lowercase());
+        let (mut hash, mut tail) = (FoldHash::default(), 0);
+        // what bytes there are, and which of them twice
+        let (mut seen, mut twice) = (0, 0);
+        for &byte in bytes {
+            let sort = SORTS[usize::from(byte)];
+            twice |= seen & sort;
+            seen |= sort;
+            let lower = byte | (sort & UPPER) << 4;
+            hash.push(lower);
+            tail = tail << 8 | u64::from(lower);
         }
-        for byte in bytes.iter().take(4) {
-            head = head << 8 | u32::from(byte.to_ascii_lowercase());
-        }
-        let (shape, digits) = shape(word);
-        let hash = if digits { digit_hash(bytes) } else { fold_hash(word) };
+        let head = bytes.first_chunk().map_or(tail as u32, |first: &[u8; 4]| {
+            u32::from_be_bytes(first.map(|byte| byte.to_ascii_lowercase()))
+        });
+        let first_upper = bytes.first().is_some_and(u8::is_ascii_uppercase);
+        let shape =
+            if seen & FOREIGN == 0 { shape(seen, twice, first_upper) } else { foreign_shape(word, seen) };
+        let hash = match seen & (DIGIT | FOREIGN) {
+            0 => hash.finish(),
+            FOREIGN => fold_hash(word),
+            _ => digit_hash(bytes),
+        };
         Form { hash, tail, head, shape, entry: lexicon.get(hash), ahead: 0 }
     }
 
@@ -91,41 +104,60 @@ fn digit_hash(bytes: &[u8]) -> u64 {
     hash.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-fn shape(word: &str) -> (u8, bool) {
-    let (mut lower, mut upper, mut digits, mut inner, mut first_upper) = (0, 0, 0, 0, false);
-    for (at, byte) in word.bytes().enumerate() {
-        match byte {
-            b'a'..=b'z' => lower += 1,
-            b'A'..=b'Z' => {
-                upper += 1;
-                first_upper |= at == 0;
-            }
-            b'0'..=b'9' => digits += 1,
-            b'.' | b'\'' | b'-' => inner = INNER,
-            _ => {}
-        }
+/// Sorts of bytes: a bit each.
+const LOWER: u8 = 1;
+const UPPER: u8 = 1 << 1;
+const DIGIT: u8 = 1 << 2;
+/// Beyond ASCII.
+const FOREIGN: u8 = 1 << 4;
+
+/// The sort of each byte; [`INNER`] for stop, apostrophe and hyphen.
+static SORTS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        sorts[byte] = match byte as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b'.' | b'\'' | b'-' => INNER,
+            0x80.. => FOREIGN,
+            _ => 0,
+        };
+        byte += 1;
     }
-    if !word.is_ascii() {
-        for (at, c) in word.char_indices().filter(|(_, c)| !c.is_ascii()) {
-            if c.is_uppercase() {
-                upper += 1;
-                first_upper |= at == 0;
-            } else if c.is_alphabetic() {
-                lower += 1;
-            }
-        }
-    }
-    let shape = match (digits, lower, upper) {
-        (0, 0, 0) => Shape::Other,
-        (0, _, 0) => Shape::Lower,
-        (0, 0, 1) => Shape::Initial,
-        (0, 0, _) => Shape::Upper,
-        (0, _, 1) if first_upper => Shape::Title,
-        (0, ..) => Shape::Mixed,
-        (_, 0, 0) => Shape::Digits,
-        _ => Shape::DigitsAndLetters,
+    sorts
+};
+
+/// The shape of a word with these sorts of letters.
+fn shape(seen: u8, twice: u8, first_upper: bool) -> u8 {
+    let shape = match (seen & DIGIT != 0, seen & LOWER != 0, seen & UPPER != 0, twice & UPPER != 0) {
+        (false, false, false, _) => Shape::Other,
+        (false, true, false, _) => Shape::Lower,
+        (false, false, true, false) => Shape::Initial,
+        (false, false, true, true) => Shape::Upper,
+        (false, true, true, false) if first_upper => Shape::Title,
+        (false, true, true, _) => Shape::Mixed,
+        (true, false, false, _) => Shape::Digits,
+        (true, ..) => Shape::DigitsAndLetters,
     };
-    (shape as u8 | inner, digits > 0)
+    shape as u8 | seen & INNER
+}
+
+/// The same of a word with letters beyond ASCII.
+fn foreign_shape(word: &str, seen: u8) -> u8 {
+    let (mut seen, mut twice) = (seen & (DIGIT | INNER), 0);
+    for c in word.chars() {
+        let sort = match c {
+            c if c.is_ascii() => SORTS[c as usize],
+            c if c.is_uppercase() => UPPER,
+            c if c.is_alphabetic() => LOWER,
+            _ => 0,
+        };
+        twice |= seen & sort;
+        seen |= sort;
+    }
+    shape(seen, twice, word.starts_with(char::is_uppercase))
 }
 
 /// The words of one sentence, prepared. The buffer is used again for the next sentence.

@@ -20,26 +20,45 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// A 64-bit hash of the folded word (FNV-1a over its characters' UTF-8 bytes, finished by a multiply-xorshift), without
 /// allocating. Two spellings that fold alike hash alike.
 pub fn fold_hash(word: &str) -> u64 {
-    let mut hash = FNV_OFFSET;
+    let mut hash = FoldHash::default();
     if word.is_ascii() {
-        for byte in word.bytes() {
-            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FNV_PRIME);
-        }
+        word.bytes().for_each(|byte| hash.push(byte.to_ascii_lowercase()));
     } else {
         let mut utf8 = [0; 4];
-        fold_bytes(word, |c| {
-            for byte in c.encode_utf8(&mut utf8).bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
-            }
-        });
+        fold_bytes(word, |c| c.encode_utf8(&mut utf8).bytes().for_each(|byte| hash.push(byte)));
     }
-    finish(hash)
+    hash.finish()
 }
 
 /// The same hash of the bytes as they stand: case and diacritics count.
 pub fn exact_hash(word: &str) -> u64 {
-    let hash = word.bytes().fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
-    finish(hash)
+    let mut hash = FoldHash::default();
+    word.bytes().for_each(|byte| hash.push(byte));
+    hash.finish()
+}
+
+/// [`fold_hash`], byte by byte, for those who read the word for other ends at the same time.
+#[derive(Debug, Clone, Copy)]
+pub struct FoldHash(u64);
+
+impl Default for FoldHash {
+    fn default() -> FoldHash {
+        FoldHash(FNV_OFFSET)
+    }
+}
+
+impl FoldHash {
+    /// Adds a byte of the folded word.
+    #[inline(always)]
+    pub fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+    }
+
+    /// The hash of all bytes so far.
+    #[inline(always)]
+    pub fn finish(self) -> u64 {
+        finish(self.0)
+    }
 }
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
