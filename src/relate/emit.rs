@@ -5,6 +5,7 @@ use super::outcome::{Event, standing};
 use super::relation::{Argument, Relation, RoleArgument, TextSpan};
 use super::rules::{self, RULES, SAYS, Trigger};
 use super::sentence::Sentence;
+use super::status;
 use super::words::{self, holds};
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
@@ -290,7 +291,10 @@ impl Emitter<'_, '_, '_> {
             time: None,
             event: None,
             others: Vec::new(),
-            assertion: self.status[frame.head],
+            assertion: match frame.kind {
+                Trigger::Copula if frame.group.is_empty() => status::of_role(s, frame.head),
+                _ => self.status[frame.head],
+            },
             source: None,
             relation: rule.map(|r| r.id.to_owned()),
             plover: found

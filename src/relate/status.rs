@@ -39,7 +39,7 @@ fn stronger(a: Assertion, b: Assertion) -> Assertion {
 /// What stands on the predicate itself.
 fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
     use Label::*;
-    let mut found = Assertion::Asserted;
+    let mut found = if inverted(s, token) { Assertion::Conditional } else { Assertion::Asserted };
     for child in s.children(token) {
         let word = crate::token::fold(s.word(child));
         let here = match s.label(child) {
@@ -127,9 +127,51 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
     let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Advmod));
     let mark = mark.map(|m| crate::token::fold(s.word(m)));
     let condition = mark.as_deref().is_some_and(|m| holds(words::CONDITIONS, m));
+    // "in order to", "so as to"
+    let purpose =
+        s.children(token).any(|c| c < token && s.label(c) == Mark && s.word(c).eq_ignore_ascii_case("to"));
+    if let Some(verb) = kept_from(s, token, head, mark.as_deref()) {
+        return match status[verb] {
+            Assertion::Negated => Assertion::Asserted,
+            _ => Assertion::Negated,
+        };
+    }
     match s.label(token) {
-        Xcomp if lemma == "go" && s.morph(head) == Morph::Gerund => Assertion::Planned,
+        Xcomp if lemma == "go" && s.morph(head) == Morph::Gerund => {
+            stronger(Assertion::Planned, status[head])
+        }
+        // "needed three sets to beat him"
+        Xcomp if lemma == "need" && is_past(s, head) && s.child(head, Obj).is_some() => status[head],
+        Xcomp if holds(words::STRIVING, lemma) && purpose => stronger(Assertion::Hedged, status[head]),
+        Xcomp if holds(words::ADVOCATING, lemma) => stronger(Assertion::Planned, status[head]),
+        // "lets police search" is a leave, "let police search" what came of it
+        Xcomp if holds(words::LETTING, lemma) && !is_past(s, head) => {
+            stronger(Assertion::Planned, status[head])
+        }
         Xcomp => stronger(by_governor(lemma, status[head]), status[head]),
+        // "voted to adopt": the vote is the act
+        Advcl if purpose && lemma == "vote" && holds(words::VOTED, s.lemma(token)) => status[head],
+        // "until the troops leave": still open
+        Advcl if matches!(mark.as_deref(), Some("until" | "till" | "before")) && is_present(s, token) => {
+            if status[head] == Assertion::Conditional {
+                Assertion::Conditional
+            } else {
+                Assertion::Planned
+            }
+        }
+        Ccomp if matches!(lemma, "ensure" | "guarantee" | "sure") && is_present(s, token) => {
+            stronger(Assertion::Planned, status[head])
+        }
+        Ccomp | Acl | AclRelcl
+            if mark.as_deref() == Some("that") && holds(words::NOUNS_CLAIMED, lemma) && s.is_noun(head) =>
+        {
+            Assertion::Hedged
+        }
+        // "the first to sign" signed
+        Acl if purpose && holds(words::RANKED, lemma) => status[head],
+        AclRelcl if s.child_of(token, &[Aux, AuxPass]).is_none() && is_present(s, token) => {
+            of_noun_meant(s, status, head)
+        }
         Ccomp if condition => Assertion::Conditional,
         Ccomp if lemma == "deny" => Assertion::Negated,
         Ccomp if holds(words::HEDGING, lemma) && !holds(words::SPEECH, lemma) => Assertion::Hedged,
@@ -149,7 +191,7 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
         {
             Assertion::Hedged
         }
-        Advcl if mark.as_deref() == Some("to") => stronger(Assertion::Planned, status[head]),
+        Advcl if purpose => stronger(Assertion::Planned, status[head]),
         Advcl if mark.as_deref() == Some("without") => Assertion::Negated,
         Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present)
             || mark.as_deref() == Some("to") =>
@@ -171,11 +213,99 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
     }
 }
 
+/// "Had they known", "should Kyiv lose": a condition without "if". A question asks, too.
+fn inverted(s: &Sentence<'_, '_>, token: usize) -> bool {
+    use Label::*;
+    if !matches!(s.label(token), Advcl | Ccomp | Parataxis) {
+        return false;
+    }
+    let Some(subject) = s.child_of(token, &[Nsubj, NsubjPass]) else { return false };
+    let first = s.extent(token).start;
+    let auxiliary = s.children(token).find(|&c| c < subject && matches!(s.label(c), Aux | AuxPass | Cop));
+    auxiliary.is_some_and(|a| {
+        let word = crate::token::fold(s.word(a));
+        let open = a == first
+            || s.label(token) == Ccomp && a + 1 == s.extent(subject).start && s.upos(first) != Upos::Adv;
+        open && matches!(&*word, "had" | "should" | "were")
+    })
+}
+
+/// The verb that keeps somebody from what a gerund says: "barred Apple **from using**", "laws banning migrants **from
+/// claiming**". The tree hangs it on the verb or on the one who is kept.
+fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>) -> Option<usize> {
+    use Label::*;
+    if s.morph(token) != Morph::Gerund || mark != Some("from") {
+        return None;
+    }
+    let keeps =
+        |verb: usize| holds(words::REFUSING, s.lemma(verb)) || holds(words::KEEPING_FROM, s.lemma(verb));
+    match s.label(token) {
+        Advcl | Xcomp | Ccomp if keeps(head) => Some(head),
+        Acl if s.label(head) == Obj || s.label(head) == NsubjPass => s.head(head).filter(|&verb| keeps(verb)),
+        _ => None,
+    }
+}
+
+/// Whether a verb is finite in the present, its auxiliary too: "leaves", "has left".
+fn is_present(s: &Sentence<'_, '_>, token: usize) -> bool {
+    match s.child_of(token, &[Label::Aux, Label::AuxPass, Label::Cop]) {
+        Some(aux) => matches!(s.morph(aux), Morph::Present | Morph::Present3),
+        None => matches!(s.morph(token), Morph::Present | Morph::Present3),
+    }
+}
+
+/// "let", "has let", "was allowed".
+fn is_past(s: &Sentence<'_, '_>, token: usize) -> bool {
+    s.morph(token) == Morph::Past
+        || s.morph(token) == Morph::Participle
+            && s.children(token).any(|c| {
+                matches!(s.label(c), Label::Aux | Label::AuxPass)
+                    && matches!(
+                        &*crate::token::fold(s.word(c)),
+                        "has" | "have" | "had" | "was" | "were" | "'ve" | "'s"
+                    )
+            })
+}
+
+/// What is told of something that is not there yet is not there either: "a **future** state that respects", "**any** group
+/// that attacks", "wants **a** government that represents".
+fn of_noun_meant(s: &Sentence<'_, '_>, status: &[Assertion], noun: usize) -> Assertion {
+    if !s.is_noun(noun) || s.mention[noun].is_some() {
+        return match s.lemma(noun) {
+            "anyone" | "anybody" | "whoever" => Assertion::Conditional,
+            _ => Assertion::Asserted,
+        };
+    }
+    let mut indefinite = false;
+    for child in s.children(noun).filter(|&c| c < noun) {
+        let word = crate::token::fold(s.word(child));
+        match s.label(child) {
+            Label::Det if word == "any" => return Assertion::Conditional,
+            Label::Det if matches!(&*word, "a" | "an") => indefinite = true,
+            Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => {
+                return Assertion::Planned;
+            }
+            Label::Amod if holds(words::ADJECTIVES_HEDGED, &word) => return Assertion::Hedged,
+            _ => {}
+        }
+    }
+    match s.head(noun) {
+        Some(verb) if indefinite && s.label(noun) == Label::Obj => match status[verb] {
+            Assertion::Negated => Assertion::Asserted,
+            meant => meant,
+        },
+        _ => Assertion::Asserted,
+    }
+}
+
 /// What a verb does to its infinitive.
 fn by_governor(lemma: &str, status: Assertion) -> Assertion {
     let negated = status == Assertion::Negated;
     if holds(words::REFUSING, lemma) {
         if negated { Assertion::Asserted } else { Assertion::Negated }
+    } else if negated && holds(words::ATTEMPTS, lemma) {
+        // "does not want to start": a reserve would say less
+        Assertion::Negated
     } else if holds(words::PLANNING, lemma) {
         Assertion::Planned
     } else if holds(words::ATTEMPTS, lemma) || holds(words::HEDGING, lemma) {
@@ -185,11 +315,10 @@ fn by_governor(lemma: &str, status: Assertion) -> Assertion {
     }
 }
 
-fn of_noun(s: &Sentence<'_, '_>, status: &[Assertion], token: usize) -> Assertion {
-    if s.child(token, Label::Cop).is_some() {
-        return of_verb(s, status, token);
-    }
-    for child in s.children(token) {
+/// What the words beside a noun make of it. A role told without a verb ("**mayor** Ada Nwosu") knows no other status: one
+/// who will be met is mayor now.
+pub fn of_role(s: &Sentence<'_, '_>, noun: usize) -> Assertion {
+    for child in s.children(noun) {
         let word = crate::token::fold(s.word(child));
         match s.label(child) {
             Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => return Assertion::Planned,
@@ -197,6 +326,17 @@ fn of_noun(s: &Sentence<'_, '_>, status: &[Assertion], token: usize) -> Assertio
             Label::Det if word == "no" => return Assertion::Negated,
             _ => {}
         }
+    }
+    Assertion::Asserted
+}
+
+fn of_noun(s: &Sentence<'_, '_>, status: &[Assertion], token: usize) -> Assertion {
+    if s.child(token, Label::Cop).is_some() {
+        return of_verb(s, status, token);
+    }
+    let own = of_role(s, token);
+    if own != Assertion::Asserted {
+        return own;
     }
     let Some(head) = s.head(token) else { return Assertion::Asserted };
     if !matches!(s.label(token), Label::Obj | Label::Obl | Label::NsubjPass | Label::Nmod) {
