@@ -1,4 +1,5 @@
 use super::Voice;
+use super::class::Class;
 use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
@@ -32,6 +33,8 @@ enum Side {
     Quantity,
     /// A pronoun that stays open.
     Pronoun,
+    /// A noun that says no more than a pronoun: "the issue", "the following statement".
+    Hollow,
     /// Half a phrase, or a word that stands for another of the sentence: the tree went wrong.
     Broken,
 }
@@ -72,6 +75,13 @@ impl Emitter<'_, '_, '_> {
         let subject = self.side(&relation.subject, heads[0], frame);
         let object = self.side(&relation.object, heads[1], frame);
         if subject == Side::Broken || object == Side::Broken || self.in_doubt(relation, frame, heads) {
+            return false;
+        }
+        // "no strike **as defined by** the task force": how a word is meant, not what was done
+        if relation.voice == Voice::Passive && frame.head > 0 && self.s.word(frame.head - 1) == "as" {
+            return false;
+        }
+        if subject == Side::Hollow && !object.names() || object == Side::Hollow {
             return false;
         }
         if subject == Side::Missing && relation.relation.is_none() && relation.voice == Voice::Active {
@@ -122,7 +132,10 @@ impl Emitter<'_, '_, '_> {
                     || is_who(self.s, frame.head)
                     || holds(words::OFFICES, self.s.lemma(frame.head))
             });
-            return subject == Side::Entity && described && !self.headline_inside(frame);
+            return subject == Side::Entity
+                && described
+                && !self.headline_inside(frame)
+                && !self.only_the(frame.head, words::HOLLOW_ROLES);
         }
         // the subject of "is" stands beside it; a place or a state behind a preposition tells something where it is named
         let beside = self.s.child(frame.head, Label::Cop).is_none()
@@ -210,13 +223,20 @@ impl Emitter<'_, '_, '_> {
         let verb = frame.lemma.split(' ').next().unwrap_or_default();
         if frame.lemma == verb && holds(words::EMPTY_VERBS, verb) {
             // "has control of Mosul", "took place in Rome"
+            // "his comments came in Rome": where somebody spoke, and not what he said
+            if verb == "come" && object == Side::Missing && subject == Side::ThingWithName {
+                return false;
+            }
             return subject.names()
                 && (object.names() || object != Side::Pronoun && relation.place.is_some());
         }
         let direct = relation.preposition.is_none();
         match (subject, object) {
-            (Side::Pronoun | Side::Clause | Side::Quality | Side::Quantity | Side::Broken, _) => false,
-            (_, Side::Pronoun | Side::Quality | Side::Quantity | Side::Clause) => false,
+            (
+                Side::Pronoun | Side::Hollow | Side::Clause | Side::Quality | Side::Quantity | Side::Broken,
+                _,
+            ) => false,
+            (_, Side::Pronoun | Side::Hollow | Side::Quality | Side::Quantity | Side::Clause) => false,
             (Side::Missing, object) => object.says_who() && object.names(),
             (subject, Side::Missing) => {
                 matches!(subject, Side::Entity | Side::WhoWithName) && self.named_place(relation)
@@ -262,6 +282,9 @@ impl Emitter<'_, '_, '_> {
             return Side::Entity;
         }
         let name = self.holds_name(argument);
+        if self.only_the(head, words::HOLLOW_THINGS) {
+            return Side::Hollow;
+        }
         match s.upos(head) {
             Upos::Verb | Upos::Aux if s.mention[head].is_none() => Side::Clause,
             Upos::Num | Upos::Sym if !tokens.clone().any(|t| s.is_noun(t)) => Side::Quantity,
@@ -297,6 +320,16 @@ impl Emitter<'_, '_, '_> {
             }
         }
         false
+    }
+
+    /// A noun of a class with nothing beside it but what points at it: "the issue", "several details".
+    fn only_the(&self, head: usize, class: &Class) -> bool {
+        let s = self.s;
+        holds(class, s.lemma(head))
+            && s.extent(head).filter(|&t| t != head).all(|t| {
+                matches!(s.upos(t), Upos::Det | Upos::Num | Upos::Punct)
+                    || t < head && holds(words::HOLLOW_MODIFIERS, s.lemma(t))
+            })
     }
 
     fn holds_any_name(&self, relation: &Relation) -> bool {
