@@ -245,6 +245,17 @@ pub fn is_predicate(s: &Sentence<'_, '_>, token: usize) -> bool {
     }
 }
 
+/// "the claim **that** police killed two men": what the tree took for the object of a verb that has another one behind it.
+pub fn only_joins(s: &Sentence<'_, '_>, token: usize) -> bool {
+    s.label(token) == Label::Obj
+        && s.word(token) == "that"
+        && s.head(token).is_some_and(|verb| {
+            token < verb
+                && s.child_of(verb, &[Label::Nsubj, Label::NsubjPass]).is_some_and(|subject| subject > token)
+                && s.children(verb).any(|c| c > verb && s.label(c) == Label::Obj)
+        })
+}
+
 /// What a relative pronoun stands for: the noun that its clause belongs to.
 fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     let word = s.lemma(token);
@@ -253,7 +264,7 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
         Upos::Adv => matches!(word, "where" | "when"),
         _ => false,
     };
-    if !relative {
+    if !relative || only_joins(s, token) {
         return None;
     }
     // "Rubio, who …": the noun right before the pronoun is safer than the tree

@@ -1,5 +1,5 @@
 use super::Voice;
-use super::clause::{Clauses, is_predicate};
+use super::clause::{self, Clauses, is_predicate};
 use super::rules::{self, Trigger};
 use super::sentence::Sentence;
 use super::words::{self, holds};
@@ -197,6 +197,7 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         {
             oblique(s, frame, child, head)
         }
+        Obj if clause::only_joins(s, child) => {}
         Obj if !copula => {
             let head = match name_before_date(s, child) {
                 Some(name) => {

@@ -162,14 +162,12 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
         Ccomp if matches!(lemma, "ensure" | "guarantee" | "sure") && is_present(s, token) => {
             stronger(Assertion::Planned, status[head])
         }
-        Ccomp | Acl | AclRelcl
-            if mark.as_deref() == Some("that") && holds(words::NOUNS_CLAIMED, lemma) && s.is_noun(head) =>
-        {
+        Ccomp | Acl | AclRelcl if holds(words::NOUNS_CLAIMED, lemma) && is_content(s, token, head) => {
             Assertion::Hedged
         }
         // "the first to sign" signed
         Acl if purpose && holds(words::RANKED, lemma) => status[head],
-        AclRelcl if s.child_of(token, &[Aux, AuxPass]).is_none() && is_present(s, token) => {
+        AclRelcl if is_present(s, token) && s.child(token, Aux).is_none_or(|aux| s.lemma(aux) != "have") => {
             of_noun_meant(s, status, head)
         }
         Ccomp if condition => Assertion::Conditional,
@@ -244,6 +242,15 @@ fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>
         Acl if s.label(head) == Obj || s.label(head) == NsubjPass => s.head(head).filter(|&verb| keeps(verb)),
         _ => None,
     }
+}
+
+/// Whether a clause is what a noun says, and not what the noun did: "the claim **that** Kyiv lied".
+fn is_content(s: &Sentence<'_, '_>, token: usize, noun: usize) -> bool {
+    let that = noun + 1;
+    s.is_noun(noun)
+        && token > that
+        && s.word(that) == "that"
+        && s.child_of(token, &[Label::Nsubj, Label::NsubjPass]).is_some_and(|subject| subject > that)
 }
 
 /// Whether a verb is finite in the present, its auxiliary too: "leaves", "has left".

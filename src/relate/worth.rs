@@ -9,6 +9,7 @@ use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::Upos;
 use crate::token::fold;
+use std::ops::Range;
 
 /// What stands on one side of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,10 @@ impl Emitter<'_, '_, '_> {
         if relation.voice == Voice::Passive && frame.head > 0 && self.s.word(frame.head - 1) == "as" {
             return false;
         }
-        if subject == Side::Hollow && !object.names() || object == Side::Hollow {
+        let topic =
+            |role: &str| matches!(role, "on" | "about" | "of" | "between" | "over" | "regarding" | "that");
+        let on_topic = relation.others.iter().any(|o| topic(&o.role) && self.holds_name(&o.argument));
+        if subject == Side::Hollow && !object.names() || object == Side::Hollow && !on_topic {
             return false;
         }
         if subject == Side::Missing && relation.relation.is_none() && relation.voice == Voice::Active {
@@ -135,7 +139,10 @@ impl Emitter<'_, '_, '_> {
             return subject == Side::Entity
                 && described
                 && !self.headline_inside(frame)
-                && !self.only_the(frame.head, words::HOLLOW_ROLES);
+                && !frame
+                    .title
+                    .as_ref()
+                    .is_some_and(|title| self.only_the(title.clone(), words::HOLLOW_ROLES));
         }
         // the subject of "is" stands beside it; a place or a state behind a preposition tells something where it is named
         let beside = self.s.child(frame.head, Label::Cop).is_none()
@@ -236,12 +243,12 @@ impl Emitter<'_, '_, '_> {
                 Side::Pronoun | Side::Hollow | Side::Clause | Side::Quality | Side::Quantity | Side::Broken,
                 _,
             ) => false,
-            (_, Side::Pronoun | Side::Hollow | Side::Quality | Side::Quantity | Side::Clause) => false,
+            (_, Side::Pronoun | Side::Quality | Side::Quantity | Side::Clause) => false,
             (Side::Missing, object) => object.says_who() && object.names(),
             (subject, Side::Missing) => {
                 matches!(subject, Side::Entity | Side::WhoWithName) && self.named_place(relation)
             }
-            (Side::Entity, object) => object.says_what(),
+            (Side::Entity, object) => object.says_what() || object == Side::Hollow,
             (Side::WhoWithName, object) => object.says_what(),
             (Side::Who, object) => object.names() || self.named_place(relation),
             // floods close a port, a bomb hits an embassy
@@ -282,7 +289,7 @@ impl Emitter<'_, '_, '_> {
             return Side::Entity;
         }
         let name = self.holds_name(argument);
-        if self.only_the(head, words::HOLLOW_THINGS) {
+        if self.only_the(s.extent(head), words::HOLLOW_THINGS) {
             return Side::Hollow;
         }
         match s.upos(head) {
@@ -323,12 +330,11 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// A noun of a class with nothing beside it but what points at it: "the issue", "several details".
-    fn only_the(&self, head: usize, class: &Class) -> bool {
+    fn only_the(&self, mut phrase: Range<usize>, class: &Class) -> bool {
         let s = self.s;
-        holds(class, s.lemma(head))
-            && s.extent(head).filter(|&t| t != head).all(|t| {
-                matches!(s.upos(t), Upos::Det | Upos::Num | Upos::Punct)
-                    || t < head && holds(words::HOLLOW_MODIFIERS, s.lemma(t))
+        phrase.next_back().is_some_and(|head| holds(class, s.lemma(head)))
+            && phrase.all(|t| {
+                matches!(s.upos(t), Upos::Det | Upos::Num) || holds(words::HOLLOW_MODIFIERS, s.lemma(t))
             })
     }
 
