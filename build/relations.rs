@@ -3,7 +3,6 @@
 //! Every mistake in a rule file stops the build with the file, the line and what is wrong.
 
 use crate::class::letters;
-use crate::token::exact_hash;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -267,7 +266,7 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
 fn slots<'a>(keys: impl ExactSizeIterator<Item = &'a String>) -> Vec<u16> {
     let mut slots = vec![0; (2 * keys.len()).next_power_of_two()];
     for (number, key) in (1..).zip(keys) {
-        let hash = exact_hash(&key[2..]).rotate_left(u32::from(key.as_bytes()[0]));
+        let hash = letters(&key[2..]).rotate_left(u32::from(key.as_bytes()[0]));
         let mut slot = hash as usize % slots.len();
         while slots[slot] != 0 {
             slot = (slot + 1) % slots.len();

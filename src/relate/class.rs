@@ -20,11 +20,18 @@ impl Class {
         self.words.is_empty()
     }
 
-    /// Whether the word is an entry.
+    /// Whether the word is an entry. Small where it is used, so that several classes in a row look at the letters once.
+    #[inline]
     pub fn holds(&self, word: &str) -> bool {
-        self.may_hold(letters(word)) && self.words.binary_search_by(|own| order(own, word)).is_ok()
+        self.may_hold(letters(word)) && self.finds(word)
     }
 
+    #[inline(never)]
+    fn finds(&self, word: &str) -> bool {
+        self.words.binary_search_by(|own| order(own, word)).is_ok()
+    }
+
+    #[inline]
     fn may_hold(&self, letters: u64) -> bool {
         // the number of marks is a power of two, so that this is no division
         let bit = letters as usize & (64 * self.marks.len()).wrapping_sub(1);

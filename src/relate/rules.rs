@@ -1,8 +1,7 @@
 //! The relation rules, compiled by `build.rs` from `rules/relations/*.toml` into static tables.
 
-use super::class::Class;
+use super::class::{Class, letters};
 use super::{Assertion, Plover, Voice};
-use crate::token::exact_hash;
 
 /// One relation.
 #[derive(Debug, Clone, Copy)]
@@ -153,7 +152,7 @@ pub fn senses(trigger: Trigger, lemma: &str) -> &'static [u16] {
         Trigger::Noun => b'n',
         Trigger::Copula => b'c',
     };
-    let mut slot = exact_hash(lemma).rotate_left(u32::from(kind)) as usize % TRIGGER_SLOTS.len();
+    let mut slot = letters(lemma).rotate_left(u32::from(kind)) as usize % TRIGGER_SLOTS.len();
     while let Some(number) = TRIGGER_SLOTS[slot].checked_sub(1) {
         let (key, senses) = TRIGGERS[usize::from(number)];
         if key.as_bytes()[0] == kind && &key[2..] == lemma {

@@ -5,6 +5,7 @@ use super::class::Class;
 include!(concat!(env!("OUT_DIR"), "/relation_words.rs"));
 
 /// Whether a class holds the word.
+#[inline]
 pub fn holds(class: &Class, word: &str) -> bool {
     class.holds(word)
 }
