@@ -26,6 +26,8 @@ mod gazetteer {
 #[path = "src/relate/class.rs"]
 #[allow(dead_code)]
 mod class;
+#[path = "build/confidence.rs"]
+mod confidence;
 #[path = "build/entities.rs"]
 mod entities;
 #[path = "build/lists.rs"]
@@ -42,13 +44,15 @@ fn main() {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=models/confidence.toml");
     let root = PathBuf::from(env("CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env("OUT_DIR"));
     let compiled = relations::compile(&root.join("rules/relations"), &out.join("relation_rules.rs"))
         .and_then(|()| relations::compile_words(&root.join("rules/relate"), &out.join("relation_words.rs")))
         .and_then(|()| {
             relations::compile_outcomes(&root.join("rules/outcomes.toml"), &out.join("relation_outcomes.rs"))
-        });
+        })
+        .and_then(|()| confidence::compile(&root.join("models/confidence.toml"), &out.join("confidence.rs")));
     if let Err(mistake) = compiled {
         stop(&mistake);
     }

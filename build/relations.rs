@@ -119,14 +119,14 @@ const KINDS: &[&str] =
 const ASSERTIONS: &[&str] = &["asserted", "negated", "hedged", "planned", "conditional"];
 
 /// One file while it is being checked: turns a place in it into "file:line: what".
-struct Source<'a> {
-    file: &'a str,
-    text: &'a str,
+pub struct Source<'a> {
+    pub file: &'a str,
+    pub text: &'a str,
 }
 
 impl Source<'_> {
     /// The whole file as TOML.
-    fn parse<T: DeserializeOwned>(&self) -> Result<T, String> {
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, String> {
         toml::from_str(self.text)
             .or_else(|error| self.wrong(error.span().map_or(0, |span| span.start), error.message()))
     }

@@ -100,10 +100,11 @@ pub mod internals {
         pub use crate::parse::{
             ACTION_FEATURES, ACTION_KEYS, Action, Analysis, LABEL_FEATURES, LABEL_KEYS, Label, NOBODY, Node,
             Parser, ROOT, State, Syntax, Tree, action_features, action_key, label_features, label_key,
+            token_ranges, within,
         };
     }
     pub mod relate {
-        pub use crate::relate::ids;
+        pub use crate::relate::{Context, EVIDENCE, Relater, Trace, TracedSide, Trigger, ids};
     }
     pub mod resolve {
         pub use crate::resolve::{
@@ -124,6 +125,9 @@ pub mod internals {
     }
     pub mod text {
         pub use crate::text::{Block, BlockKind, Layout, Mask, Reference, Span, is_blank, read};
+    }
+    pub mod time {
+        pub use crate::time::find;
     }
     pub mod token {
         pub use crate::token::{

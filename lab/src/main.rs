@@ -1,5 +1,6 @@
 //! Trains and scores: `lab COMMAND OBJECT [--option value]… [FILE]…`.
 
+mod confidence;
 mod entities;
 mod lists;
 mod relations;
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
     };
     let rest = arguments.get(2..).unwrap_or(&[]);
     let done = match (command, object) {
+        ("train", "confidence") => confidence::train(rest),
         ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
         ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
         ("count", "relations") => relations::count(rest),
@@ -26,7 +28,7 @@ fn main() -> ExitCode {
         }
         ("score", "tagger" | "parser" | "raw") => syntax::score(object, rest),
         _ => Err(std::io::Error::other(
-            "lab train|score entities|tagger|parser …, lab make lists|pack …, or lab count relations …",
+            "lab train|score entities|tagger|parser …, lab train confidence …, lab make lists|pack …, or lab count relations …",
         )),
     };
     match done {

@@ -25,9 +25,14 @@ impl Default for Syntax {
 impl Syntax {
     /// Tagger and parser with the weights that are compiled into the library.
     pub fn new() -> Syntax {
+        Syntax::with(Tagger::embedded(), Parser::embedded())
+    }
+
+    /// Tagger and parser with other weights.
+    pub fn with(tagger: Tagger, parser: Parser) -> Syntax {
         Syntax {
-            tagger: Tagger::embedded(),
-            parser: Parser::embedded(),
+            tagger,
+            parser,
             words: Words::default(),
             state: State::default(),
             tagged: Vec::new(),

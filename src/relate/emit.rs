@@ -1,3 +1,4 @@
+use super::confidence::{LEAST, Trace, confidence};
 use super::coref::Antecedents;
 use super::frames::{Arg, Frame, Role};
 use super::matching::{self, Match};
@@ -11,6 +12,7 @@ use super::{Assertion, Context, Voice};
 use crate::parse::Label;
 use crate::rule::RuleId;
 use crate::tag::Upos;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// More pairs than this are not spelled out: "A, B and C met D, E and F" are six.
@@ -23,6 +25,8 @@ pub struct Emitter<'a, 's, 't> {
     pub status: &'s [Assertion],
     pub antecedents: &'s Antecedents,
     pub events: &'s [Option<Event>],
+    /// Where relations are noted for whoever learns their confidence.
+    pub traces: Option<&'s RefCell<Vec<Trace>>>,
 }
 
 /// Where the arguments of a frame went.
@@ -79,19 +83,37 @@ impl Emitter<'_, '_, '_> {
                 if !self.told_apart(&mut relation, [*subject_head, *object_head]) {
                     continue;
                 }
-                relation.confidence = self.confidence(&relation, frame);
-                let heads = [*subject_head, *object_head];
-                let short = self.worth(&relation, frame, heads);
-                self.lengthen(&mut relation.subject, heads[0]);
-                if frame.title.is_none() {
-                    self.lengthen(&mut relation.object, heads[1]);
-                }
-                // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
-                let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
-                if short || who() && self.worth(&relation, frame, heads) {
-                    out.push(relation);
-                }
+                self.judge(relation, frame, [*subject_head, *object_head], out);
             }
+        }
+    }
+
+    /// Hands a relation on if it tells enough and is likely right.
+    fn judge(
+        &self,
+        mut relation: Relation,
+        frame: &Frame,
+        heads: [Option<usize>; 2],
+        out: &mut Vec<Relation>,
+    ) {
+        let short = self.worth(&relation, frame, heads);
+        self.lengthen(&mut relation.subject, heads[0]);
+        if frame.title.is_none() {
+            self.lengthen(&mut relation.object, heads[1]);
+        }
+        // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
+        let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
+        let worth = short || who() && self.worth(&relation, frame, heads);
+        self.trace(&relation, frame, heads, worth);
+        if !worth {
+            return;
+        }
+        relation.confidence = confidence(&self.evidence(&relation, frame, heads));
+        if self.context.all_frames {
+            relation.confidence *= self.fullness(&relation, frame);
+            out.push(relation);
+        } else if relation.confidence >= LEAST {
+            out.push(relation);
         }
     }
 

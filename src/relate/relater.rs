@@ -1,5 +1,6 @@
 use super::attribution::Attribution;
 use super::clause::{Clauses, is_predicate};
+use super::confidence::Trace;
 use super::coref::{Antecedents, Quoted, Speaker};
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
@@ -16,6 +17,7 @@ use super::{Context, matching, said, status};
 use crate::parse::{Label, Tree};
 use crate::tag::{Morph, Tagged, Upos};
 use crate::text::Span;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// Reads the sentences of a document, one after the other, and gathers what they tell.
@@ -28,6 +30,7 @@ pub struct Relater<'a, 't> {
     announced: Option<(usize, Attribution)>,
     /// The quotation that is still open at the end of the last sentence, as an index into the attributions.
     running: Option<Running>,
+    traces: Option<RefCell<Vec<Trace>>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +52,18 @@ impl<'a, 't> Relater<'a, 't> {
             attributions: Vec::new(),
             announced: None,
             running: None,
+            traces: None,
         }
+    }
+
+    /// One that also notes all relations that it thinks of.
+    pub fn traced(context: Context<'a, 't>) -> Self {
+        Relater { traces: Some(RefCell::default()), ..Relater::new(context) }
+    }
+
+    /// What was noted.
+    pub fn traces(self) -> Vec<Trace> {
+        self.traces.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// Reads one sentence; `index` counts [`Tokens::sentences`](crate::token::Tokens), and grows from call to call.
@@ -74,6 +88,7 @@ impl<'a, 't> Relater<'a, 't> {
             status: &status,
             antecedents: &self.antecedents,
             events: &outcomes.events,
+            traces: self.traces.as_ref(),
         };
         for (frame, &found) in frames.iter().zip(&outcomes.matches) {
             if frame.joined && found.is_none() {

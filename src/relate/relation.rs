@@ -99,8 +99,9 @@ pub struct Relation {
     pub plover: Option<Plover>,
     /// The rule that produced it.
     pub rule: RuleId,
-    /// How far a relation of this make (kind of trigger, how the subject was found, which sides are there) is to be trusted
-    /// beside relations of another make, from 0 to 1. An order set by hand, not a probability, and nothing about whether
-    /// the text is true.
+    /// How likely the tree around it is right: the probability, learned from treebanks, that a correct tree of the sentence
+    /// tells the same relation of the same subject and object. Nothing about whether names, dates and pronouns are read
+    /// rightly, or whether the text is true. Less sure relations than `threshold` of `models/confidence.toml` are given
+    /// only where all frames are asked for; there, those that tell little (a noun with one side) count for less still.
     pub confidence: f32,
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// What stands on one side of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub enum Side {
     /// Nobody.
     Missing,
     /// An entity, named or resolved.
@@ -263,7 +263,7 @@ impl Emitter<'_, '_, '_> {
         relation.place.iter().chain(&relation.event).chain(others).filter(short).any(|a| self.holds_name(a))
     }
 
-    fn side(&self, argument: &Option<Argument>, head: Option<usize>, frame: &Frame) -> Side {
+    pub(super) fn side(&self, argument: &Option<Argument>, head: Option<usize>, frame: &Frame) -> Side {
         let Some(argument) = argument else { return Side::Missing };
         let Some(head) = head else { return Side::Clause };
         let s = self.s;
@@ -348,8 +348,9 @@ impl Emitter<'_, '_, '_> {
         argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
     }
 
-    /// How far relations of this make are to be trusted beside those of another make: an order set by hand.
-    pub(super) fn confidence(&self, relation: &Relation, frame: &Frame) -> f32 {
+    /// How much a relation of this make tells beside one of another make: what a noun says, or a verb without a second side, is
+    /// seldom what somebody wants to know who asks for all frames.
+    pub(super) fn fullness(&self, relation: &Relation, frame: &Frame) -> f32 {
         let ruled = relation.relation.is_some();
         let first = if relation.voice == Voice::Passive { &relation.object } else { &relation.subject };
         let second = relation.object.is_some() && relation.voice == Voice::Active
@@ -363,14 +364,14 @@ impl Emitter<'_, '_, '_> {
             Label::Root | Label::Conj | Label::Ccomp | Label::Parataxis | Label::AclRelcl
         ) || self.s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_some();
         match frame.kind {
-            Trigger::Noun if ruled && first.is_some() && second => 0.75,
+            Trigger::Noun if ruled && first.is_some() && second => 0.8,
             Trigger::Noun if first.is_some() && second => 0.4,
             Trigger::Noun => 0.2,
-            Trigger::Copula if frame.group.is_empty() => 0.8,
+            Trigger::Copula if frame.group.is_empty() => 0.9,
             _ if !second => 0.3,
-            _ if first.is_none() => 0.5,
-            _ if own || !frame.chain.is_empty() => 0.9,
-            _ => 0.7,
+            _ if first.is_none() => 0.6,
+            _ if own || !frame.chain.is_empty() => 1.0,
+            _ => 0.8,
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn explain(
         let _ = writeln!(out, "Relation: {}", found.sentence(relation));
         let _ = writeln!(
             out,
-            "  by {}: trigger {}..{} \"{}\", predicate {}, {}, {}",
+            "  by {}: trigger {}..{} \"{}\", predicate {}, {}, {}, confidence {:.2}",
             relation.rule,
             relation.trigger.span.start,
             relation.trigger.span.end,
@@ -55,6 +55,7 @@ pub fn explain(
             relation.predicate,
             if relation.subject.is_some() { "with a subject" } else { "without a subject" },
             relation.assertion,
+            relation.confidence,
         );
         if let Some(about) = about(relation.rule.as_str()) {
             let _ = writeln!(out, "  {}: {}", relation.rule, one_line(about));

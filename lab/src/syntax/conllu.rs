@@ -11,6 +11,8 @@ pub struct Sentence {
     pub text: String,
     /// The licence of the document's text, where the file says one.
     pub licence: String,
+    /// The id of the document that begins with it.
+    pub document: String,
     /// Whether a document, and whether a paragraph, begins with it.
     pub begins_document: bool,
     pub begins_paragraph: bool,
@@ -45,6 +47,7 @@ pub fn read(path: &str) -> io::Result<Vec<Sentence>> {
             if comment.starts_with("newdoc") {
                 licence.clear();
                 sentence.begins_document = true;
+                sentence.document = comment.rsplit("= ").next().unwrap_or_default().to_owned();
             } else if comment.starts_with("newpar id") || comment == "newpar" {
                 sentence.begins_paragraph = true;
             } else if let Some(value) = comment.strip_prefix("text_licence = ") {

@@ -2,7 +2,7 @@
 
 mod certain;
 mod clusters;
-mod conllu;
+pub mod conllu;
 mod ensemble;
 mod learner;
 mod lexicon;
@@ -58,12 +58,13 @@ fn sentences(arguments: &Arguments) -> io::Result<Vec<conllu::Sentence>> {
     Ok(all)
 }
 
-/// The fold of each sentence: whole documents, dealt out in turn.
+/// The fold of each sentence: whole documents, dealt out in turn. Sentences of no treebank, which have no text of their own,
+/// are in none.
 pub fn folds(sentences: &[conllu::Sentence], folds: usize) -> Vec<usize> {
     let mut document = 0;
     let mut fold = |sentence: &conllu::Sentence| {
         document += usize::from(sentence.begins_document);
-        document % folds.max(1)
+        if sentence.text.is_empty() { folds } else { document % folds.max(1) }
     };
     sentences.iter().map(&mut fold).collect()
 }
