@@ -161,7 +161,7 @@ impl Antecedents {
         let mut gender = match title.as_deref().map(|t| t.trim_end_matches('.')) {
             Some(title) if holds(words::MEN, title) => Gender::Male,
             Some(title) if holds(words::WOMEN, title) => Gender::Female,
-            _ => gender_of_name(&context.entities[entity].name),
+            _ => context.entities.get(entity).map_or(Gender::Unknown, |entity| gender_of_name(&entity.name)),
         };
         let subject = clauses.subject.iter().flatten().any(|&t| s.mention[t] == s.mention[token]);
         let who = Who::Entity(entity);

@@ -1,5 +1,5 @@
 use super::{Context, itemized, mend};
-use crate::parse::{Label, ROOT, Tree};
+use crate::parse::{Label, Margins, ROOT, Tree};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
 use crate::text::Span;
@@ -100,6 +100,10 @@ impl<'a, 't> Sentence<'a, 't> {
                 let tree = self.tree.to_mut();
                 tree.heads[token] = head;
                 tree.labels[token] = label;
+                // what the parser thought of it tells nothing any more
+                if let Some(margins) = tree.margins.get_mut(token) {
+                    *margins = Margins::default();
+                }
             }
         }
         (self.child_start, self.child_list) = children(&self.tree.heads);

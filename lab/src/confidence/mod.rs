@@ -46,9 +46,9 @@ pub fn train(arguments: &[String]) -> io::Result<()> {
             *probability = logistic::probability(&weights, sample);
         }
     }
-    let keep = arguments.number("keep", 91) as f64 / 100.0;
+    let keep = arguments.number("keep", 98) as f64 / 100.0;
     let threshold = report::print(&samples, &held_out, keep);
-    if arguments.get("show", "") != "" {
+    if !arguments.get("show", "").is_empty() {
         report::show(&samples, &held_out, threshold, arguments.number("show", 50));
     }
     let weights = logistic::fit(samples.iter(), ridge);
