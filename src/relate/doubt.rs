@@ -1,6 +1,7 @@
 //! Signs that the tree around a frame is wrong: better no relation than one that the text does not tell.
 
 use super::Voice;
+use super::clause::owner_beside;
 use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
@@ -42,7 +43,11 @@ impl Emitter<'_, '_, '_> {
             && s.word(frame.head - 1) == "to"
             && frame.kind == Trigger::Copula
             && frame.title.is_none();
-        let half = frame.head > 0 && token.glued && matches!(s.word(frame.head - 1), "-" | "‑" | "–");
+        // "the US-led coalition" is read for what it is
+        let half = !frame.alone
+            && frame.head > 0
+            && token.glued
+            && matches!(s.word(frame.head - 1), "-" | "‑" | "–");
         // "Deputy Leader Ann Poe, **Associate** Professor Lee"
         let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
         let title = frame.head > 0
@@ -87,7 +92,8 @@ impl Emitter<'_, '_, '_> {
     /// "Reagan's wife"), or it is the verb itself.
     pub(super) fn is_broken(&self, tokens: Range<usize>, head: usize, frame: &Frame) -> bool {
         let s = self.s;
-        if tokens.is_empty() || frame.kind == Trigger::Verb && tokens.contains(&frame.head) {
+        let own = frame.kind == Trigger::Verb && !frame.alone && tokens.contains(&frame.head);
+        if tokens.is_empty() || own {
             return true;
         }
         let (first, last) = (tokens.start, tokens.end - 1);
@@ -186,7 +192,11 @@ impl Emitter<'_, '_, '_> {
                 passive && (to || doing) && s.head(subject) == Some(above)
             }
             Label::Acl if to && subject < above => match (s.label(above), s.head(above)) {
-                (Label::Obl | Label::Nmod, _) => s.head(subject) != Some(above),
+                // "supported the army in its efforts to …": whose they are is safe
+                (Label::Obl | Label::Nmod, _) => {
+                    let owner = s.child(above, Label::NmodPoss).and_then(|owner| owner_beside(s, owner));
+                    s.head(subject) != Some(above) && owner != Some(subject)
+                }
                 (Label::Obj, Some(verb)) => {
                     s.head(subject) == Some(verb) && !holds(words::OWNING_VERBS, s.lemma(verb))
                 }

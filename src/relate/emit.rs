@@ -63,11 +63,17 @@ impl Emitter<'_, '_, '_> {
     fn emit_as(&self, frame: &Frame, found: Option<Match>, out: &mut Vec<Relation>) {
         let slots = self.slots(frame, found);
         let Some(base) = self.base(frame, found, &slots) else { return };
-        let subjects = spread(&slots.subjects, |h| self.argument(h));
-        let mut objects = spread(&slots.objects, |h| match &frame.title {
+        let named = |h: usize| matching::name_of(self.s, self.context.mentions, h).is_some();
+        let side = |h: usize| match &frame.title {
             Some(title) if h == frame.head => self.text_argument(title.clone(), None),
+            // "the US-led coalition": what is led is the coalition
+            None if frame.alone && frame.kind == Trigger::Verb && h > frame.head && !named(h) => {
+                self.text_argument(frame.head + 1..h + 1, None)
+            }
             _ => self.argument(h),
-        });
+        };
+        let subjects = spread(&slots.subjects, side);
+        let mut objects = spread(&slots.objects, side);
         if let (Some(clause), [(None, None)]) = (&slots.clause, objects.as_slice()) {
             objects = vec![(None, Some(self.text_argument(clause.clone(), None)))];
         }
@@ -200,7 +206,8 @@ impl Emitter<'_, '_, '_> {
         if let Some(object) = object {
             slots.objects = if frame.title.is_some() { vec![object] } else { self.distribute(Some(object)) };
             // "of Harrogate, North Yorkshire": places without "and" are no list
-            if frame.alone && !slots.objects.iter().any(|&o| self.s.child(o, Label::Cc).is_some()) {
+            let one = frame.kind == Trigger::Verb;
+            if frame.alone && (one || !slots.objects.iter().any(|&o| self.s.child(o, Label::Cc).is_some())) {
                 slots.objects.truncate(1);
             }
         }
@@ -388,6 +395,9 @@ impl Emitter<'_, '_, '_> {
         if tokens.is_empty() {
             return if self.context.all_frames {
                 "is".to_owned()
+            } else if self.s.upos(frame.head) == Upos::Adp {
+                // "**Near** Sirte, two strikes hit four units"
+                crate::token::fold(self.s.word(frame.head)).into_owned()
             } else {
                 self.s.word(frame.head).to_owned()
             };

@@ -17,7 +17,7 @@ mod details;
 mod doubt;
 mod emit;
 mod frames;
-mod itemized;
+mod implied;
 mod light;
 mod matching;
 mod mend;

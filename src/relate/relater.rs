@@ -4,6 +4,7 @@ use super::confidence::Trace;
 use super::coref::{Antecedents, Quoted, Speaker};
 use super::emit::Emitter;
 use super::frames::{Frame, Role, clause_frame};
+use super::implied::{hyphen_frames, member_frames};
 use super::light::{light, supported};
 use super::nominal::{mark_titles, noun_frame, role_frames, told_by_noun};
 use super::outcome::Outcomes;
@@ -284,6 +285,10 @@ fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) ->
     }
     role_frames(s, context.mentions, &mut frames);
     place_frames(s, context, &mut frames);
+    if !context.all_frames {
+        hyphen_frames(s, context.mentions, &mut frames);
+        member_frames(s, clauses, &mut frames);
+    }
     frames.sort_by_key(|f| f.head);
     frames
 }

@@ -1,4 +1,4 @@
-use super::{Context, itemized, mend};
+use super::{Context, mend};
 use crate::parse::{Label, Margins, ROOT, Tree};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
@@ -81,7 +81,7 @@ impl<'a, 't> Sentence<'a, 't> {
         sentence.mark(range.clone(), mentions, dates);
         sentence.measure();
         let mut changes = mend::read(&sentence, mentions);
-        itemized::places_in_places(&sentence, context, &mut changes);
+        mend::places_in_places(&sentence, context, &mut changes);
         sentence.rehang(&changes);
         Some(sentence)
     }

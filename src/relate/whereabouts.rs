@@ -15,6 +15,7 @@ use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::resolve::{EntityLink, Mention};
 use crate::tag::Upos;
+use crate::token::fold;
 
 /// Between a place and the preposition before it stand no more words than "the northern province of".
 const LONGEST_DESCRIPTION: usize = 5;
@@ -50,7 +51,7 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
             None => {
                 people
                     && s.upos(head) == Upos::Noun
-                    && holds(words::WHO, s.lemma(head))
+                    && (holds(words::WHO, s.lemma(head)) || holds(words::TARGETS, s.lemma(head)))
                     && s.base_phrase(head).any(|t| s.mention[t].is_some())
             }
         };
@@ -74,7 +75,7 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
 }
 
 fn located(s: &Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, case, crate::token::fold(s.word(case)).into_owned());
+    let mut frame = empty(Trigger::Copula, case, fold(s.word(case)).into_owned());
     frame.subject = Some(who);
     frame.alone = true;
     frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
@@ -153,8 +154,12 @@ pub fn target_frames(
         if !fights(frame, *one) {
             continue;
         }
-        let Some(target) = one.and_then(|m| m.object).or_else(|| target(frame)) else { continue };
-        for who in s.conjuncts(target).take(12).filter(|&t| is_target(s, context, t)) {
+        let target = one.and_then(|m| m.object).or_else(|| target(frame));
+        // "Boko Haram's campaign in Nigeria"
+        let owner = frame.args.iter().find(|a| a.role == Role::Possessive && frame.kind == Trigger::Noun);
+        let owner = owner.map(|a| a.head).filter(|&o| s.mention[o].is_some());
+        let targets = target.into_iter().flat_map(|t| s.conjuncts(t).take(12)).chain(owner);
+        for who in targets.filter(|&t| is_target(s, context, t)) {
             for place in &places {
                 let beside = found
                     .iter()
@@ -212,9 +217,7 @@ fn target(frame: &Frame) -> Option<usize> {
 /// anywhere.
 fn is_target(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize) -> bool {
     match s.mention[head] {
-        Some(mention) => {
-            link(context, &context.mentions[mention as usize]).is_some_and(|l| l.list == "armed-groups")
-        }
+        Some(mention) => link(context, &context.mentions[mention as usize]).is_some_and(is_armed),
         None => {
             s.upos(head) == Upos::Noun
                 && holds(words::TARGETS, s.lemma(head))
@@ -249,4 +252,11 @@ fn at_home(s: &Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Opt
     let name = Some(name).filter(|&n| kind(n) == Some(Kind::Person))?;
     let head = (0..=name).rev().take_while(|&t| s.mention[t] == s.mention[name]).last()?;
     Some(located(s, head, case, place))
+}
+
+/// Whether the lists know somebody as an armed group: by the list itself, or by the first words of the name.
+fn is_armed(link: &EntityLink) -> bool {
+    let name = fold(&link.name).replace(' ', "-");
+    let ends = name.match_indices('-').map(|(at, _)| at).chain([name.len()]);
+    link.list == "armed-groups" || ends.into_iter().any(|end| holds(words::ARMED_GROUPS, &name[..end]))
 }

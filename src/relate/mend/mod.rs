@@ -4,16 +4,18 @@
 //! by commas and by names, looks at a handful of tokens, and leaves alone what it does not know for sure. Nothing here
 //! reads a relation, and nothing is said of what a word means beyond its class.
 
+mod itemized;
 mod joined;
 mod objects;
 mod speakers;
 mod subjects;
 
 use super::clause::is_predicate;
-use super::itemized;
 use super::sentence::Sentence;
 use crate::parse::Label::{self, *};
 use crate::resolve::Mention;
+
+pub use itemized::places_in_places;
 
 /// A token, its new head, its new label.
 pub type Change = (usize, usize, Label);
@@ -29,6 +31,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
     for token in 0..s.len() {
         if s.is_verb(token) {
             itemized::next_item(s, token, &mut changes);
+            itemized::described_noun(s, token, &mut changes);
             if told {
                 speakers::speaker_behind(s, token, &mut changes);
             }
@@ -49,6 +52,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             joined::next_place(s, mentions, token, &mut changes);
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
+            itemized::against_behind(s, token, &mut changes);
         } else if s.label(token) == Obl {
             objects::name_with_preposition(s, token, &mut changes);
         }

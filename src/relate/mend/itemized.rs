@@ -1,13 +1,15 @@
 //! Lines of official reports, which treebanks hardly know: "Near Mosul, two strikes hit a bunker; destroyed a depot; and …".
 //!
-//! In: a sentence with tree and names. Out: what is to hang elsewhere, as in [`mend`](super::mend). The place in front of
+//! In: a sentence with tree and names. Out: what is to hang elsewhere, as in all of [`mend`](super). The place in front of
 //! the comma belongs to the verb behind it; a finite verb right behind a semicolon goes on with what the first one tells.
 
-use super::Context;
-use super::mend::Change;
-use super::sentence::Sentence;
+use super::Change;
 use crate::gazetteer::Kind;
 use crate::parse::{Label::*, ROOT};
+use crate::relate::Context;
+use crate::relate::Plover;
+use crate::relate::rules::{self, Trigger};
+use crate::relate::sentence::Sentence;
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
@@ -16,7 +18,9 @@ const LONGEST_SUBJECT: usize = 12;
 
 /// "**Near Sirte**, one strike destroyed a depot": where it happened, whatever the tree hung the place on.
 pub fn fronted_place(s: &Sentence<'_, '_>, mentions: &[Mention], changes: &mut Vec<Change>) {
-    let Some(case) = (0..s.len().min(4)).find(|&t| s.upos(t) != Upos::Punct) else { return };
+    let Some(first) = (0..s.len().min(4)).find(|&t| s.upos(t) != Upos::Punct) else { return };
+    // "Additionally in Iraq, …"
+    let case = if s.upos(first) == Upos::Adv && first + 1 < s.len() { first + 1 } else { first };
     if !matches!(&*crate::token::fold(s.word(case)), "near" | "in" | "at" | "outside" | "around") {
         return;
     }
@@ -42,8 +46,13 @@ pub fn fronted_place(s: &Sentence<'_, '_>, mentions: &[Mention], changes: &mut V
             changes.push((verb, ROOT, Root));
             changes.push((top, verb, Obl));
         }
-        Some(head) if head != verb && (comma..verb).contains(&head) => changes.push((top, verb, Obl)),
+        Some(head) if head != verb && ((comma..verb).contains(&head) || head < case) => {
+            changes.push((top, verb, Obl));
+        }
         _ => {}
+    }
+    if s.head(case) != Some(top) || s.label(case) != Case {
+        changes.push((case, top, Case));
     }
 }
 
@@ -61,6 +70,62 @@ pub fn next_item(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
             if at != verb {
                 changes.push((verb, head, Conj));
             }
+            return;
+        }
+        at = head;
+    }
+}
+
+/// "using fighter and **remotely piloted aircraft**": a participle behind its adverb is no second act of a finite verb.
+pub fn described_noun(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(above) = s.head(verb).filter(|&h| h < verb && s.label(verb) == Conj && s.is_verb(h)) else {
+        return;
+    };
+    let adverb = verb > 1 && s.upos(verb - 1) == Upos::Adv && s.word(verb - 1).ends_with("ly");
+    let noun = s.child(verb, Obj).filter(|&o| o == verb + 1);
+    let (Some(noun), true, Morph::Participle) = (noun, adverb, s.morph(verb)) else { return };
+    let helped =
+        s.child_of(above, &[Aux, AuxPass]).is_some() || s.child_of(verb, &[Aux, AuxPass, Nsubj]).is_some();
+    let Some(cc) = s.child(verb, Cc).filter(|&cc| cc + 2 == verb && cc > 1 && !helped) else { return };
+    let before = if s.word(cc - 1) == "," { cc - 2 } else { cc - 1 };
+    if !s.is_noun(before) {
+        return;
+    }
+    // the first of what is joined, where the tree has the list
+    let first =
+        s.head(before).filter(|&h| h < before && s.label(before) == Conj && s.is_noun(h)).unwrap_or(before);
+    changes.push((noun, first, Conj));
+    changes.push((verb, noun, Amod));
+    changes.push((cc, noun, Cc));
+}
+
+/// "conducted strikes using jets **against** Houthi targets": whom the strikes were against.
+pub fn against_behind(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change>) {
+    if s.preposition(token).is_none_or(|(prep, _)| prep != "against") {
+        return;
+    }
+    let assault = |t: usize| {
+        let senses = rules::senses(Trigger::Noun, s.lemma(t));
+        s.upos(t) == Upos::Noun
+            && senses.iter().any(|&n| rules::SENSES[n as usize].plover == Some(Plover::Assault))
+    };
+    let mut at = token;
+    let mut using = false;
+    for _ in 0..8 {
+        let Some(head) = s.head(at).filter(|&h| h < at) else { return };
+        if at == token && (s.is_verb(head) || assault(head)) {
+            return;
+        }
+        // the tree may go round by the verb: "conducted … using jets and flew drones against"
+        let around = s.child(head, Obj).filter(|&o| o < token && assault(o));
+        let used = |&o: &usize| (o..token).any(|t| s.is_verb(t) && matches!(s.lemma(t), "use" | "employ"));
+        if let Some(object) = around.filter(used) {
+            changes.push((token, object, Nmod));
+            return;
+        }
+        using |= s.is_verb(head) && matches!(s.lemma(head), "use" | "employ" | "involve");
+        if using && assault(head) {
+            changes.push((token, head, Nmod));
             return;
         }
         at = head;
@@ -107,7 +172,7 @@ pub fn places_in_places(s: &Sentence<'_, '_>, context: &Context<'_, '_>, changes
             && s.preposition(outer).is_none()
             && s.child(outer, Cc).is_none()
         {
-            changes.push((outer, inner, Appos));
+            changes.push((outer, inner, NmodUnmarked));
         }
     }
 }
