@@ -316,11 +316,13 @@ fn resident(s: &Sentence<'_, '_>, name: usize) -> usize {
     beside.filter(|&t| s.mention[t].is_none() && holds(words::WHO, s.lemma(t))).unwrap_or(name)
 }
 
-/// "**Alfredo Hawit** of Honduras, who has pleaded guilty": of two names the person, not where he is from.
+/// "**Alfredo Hawit** of Honduras, who has pleaded guilty", "former **members** of Scientology, who helped": the person or the
+/// people, not what they belong to.
 fn native(s: &Sentence<'_, '_>, name: usize) -> usize {
     let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "from" | "in"));
-    let up = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod);
-    up.filter(|&h| s.mention[h].is_some() && s.mention[h] != s.mention[name]).unwrap_or(name)
+    let up = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod && !s.person[name]);
+    let who = |h: usize| s.person[h] || s.mention[h].is_none() && holds(words::WHO, s.lemma(h));
+    up.filter(|&h| who(h)).unwrap_or(name)
 }
 
 /// "a tax levied by the European Union, **which** argued …": of a name right before the comma and a thing further up it is

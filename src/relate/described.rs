@@ -69,7 +69,8 @@ impl Described {
     pub fn learn(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) {
         let entity = |token: usize| s.mention[token].map(|m| context.mentions[m as usize].entity);
         for token in 0..s.len() {
-            if !matches!(s.upos(token), Upos::Noun | Upos::Propn) || s.mention[token].is_some() {
+            let part = s.label(token) == Label::Compound && s.titled[token].is_none();
+            if !matches!(s.upos(token), Upos::Noun | Upos::Propn) || s.mention[token].is_some() || part {
                 continue;
             }
             let lemma = s.lemma(token);

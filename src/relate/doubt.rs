@@ -22,6 +22,7 @@ impl Emitter<'_, '_, '_> {
             || self.stolen_subject(frame, heads[0])
             || self.untold_subject(frame, heads[0])
             || self.misplaced(relation, frame, heads)
+            || self.set_apart(frame, heads)
     }
 
     /// "a rule that traders fear **could hurt** the port": what is feared has a subject of its own.
@@ -32,6 +33,29 @@ impl Emitter<'_, '_, '_> {
             && s.label(frame.head) == Label::Xcomp
             && s.child(frame.head, Label::Mark).is_none()
             && s.child(frame.head, Label::Aux).is_some_and(finite)
+    }
+
+    /// An object that a mark parts from its verb ("had returned to yellow, **Zawahiri** in February issued"), a noun that only
+    /// tells of what sort an event is ("a **bomb** attack"), and an act that is the subject of what is said ("say
+    /// **disarming** the rebels is hard").
+    fn set_apart(&self, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+        let s = self.s;
+        let parted = heads[1].is_some_and(|object| {
+            let start = s.base_phrase(object).start;
+            start > frame.head + 1
+                && s.label(object) == Label::Obj
+                && s.head(object) == Some(frame.head)
+                && matches!(s.word(start - 1), "," | ";" | ":" | "–" | "—" | "--")
+        });
+        let sort = |t: usize| s.label(t) == Label::Compound && s.mention[t].is_none() && !is_who(s, t);
+        let told = s.label(frame.head) == Label::Xcomp
+            && s.morph(frame.head) == Morph::Gerund
+            && s.head(frame.head).is_some_and(|above| holds(words::SAYING, s.lemma(above)));
+        match frame.kind {
+            Trigger::Noun => heads[0].is_some_and(sort),
+            Trigger::Verb | Trigger::Light => parted || told,
+            Trigger::Copula => false,
+        }
     }
 
     /// A number ("was **3rd**") or half a compound ("off-**reserve**") that the tagger took for a verb.
@@ -217,12 +241,17 @@ impl Emitter<'_, '_, '_> {
             || frame.voice != Voice::Active
             || subject >= frame.head
             || s.head(subject) == Some(frame.head)
-            || !matches!(s.morph(frame.head), Morph::Past | Morph::Present3)
             || s.label(frame.head) == Label::AclRelcl
         {
             return false;
         }
-        let before = (subject..frame.head).rev().find(|&t| s.upos(t) != Upos::Adv);
+        // "a newspaper reports the administration **has been monitoring**": the clause begins with its first auxiliary
+        let finite = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3);
+        let aux = s
+            .children(frame.head)
+            .find(|&c| c < frame.head && matches!(s.label(c), Label::Aux | Label::AuxPass) && finite(c));
+        let Some(first) = aux.or(Some(frame.head).filter(|&head| finite(head))) else { return false };
+        let before = (subject..first).rev().find(|&t| s.upos(t) != Upos::Adv);
         before.is_some_and(|t| {
             s.is_noun(t)
                 && t != subject

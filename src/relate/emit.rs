@@ -293,7 +293,16 @@ impl Emitter<'_, '_, '_> {
         if self.context.all_frames || self.joined(head).is_some() {
             return vec![head];
         }
-        self.s.conjuncts(head).take(12).collect()
+        // "led by Prime Minister Abadi, and the regional government": behind a comma a person and a body are not joined
+        let s = self.s;
+        let alike = |&next: &usize| {
+            let start = s.base_phrase(next).start;
+            let comma =
+                next > head && start > 1 && s.upos(start - 1) == Upos::Cconj && s.word(start - 2) == ",";
+            let both = s.mention[head].is_some() && s.mention[next].is_some();
+            !(comma && both && s.person[head] != s.person[next] && s.conjuncts(head).nth(2).is_none())
+        };
+        s.conjuncts(head).take(12).filter(alike).collect()
     }
 
     /// Everything but subject and object.

@@ -1,4 +1,5 @@
 use super::{Context, mend};
+use crate::gazetteer::Kind;
 use crate::parse::{Label, Margins, ROOT, Tree};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
@@ -26,6 +27,8 @@ pub struct Sentence<'a, 't> {
     pub tree: Cow<'a, Tree>,
     /// The outermost mention that covers each token, as an index into the document's mentions.
     pub mention: Vec<Option<u32>>,
+    /// Whether that mention names a person.
+    pub person: Vec<bool>,
     /// The date that covers each token.
     pub date: Vec<Option<u32>>,
     /// For each token of a title ("Russian President") the first token of the name behind it.
@@ -63,6 +66,7 @@ impl<'a, 't> Sentence<'a, 't> {
             tagged,
             tree: Cow::Borrowed(tree),
             mention: vec![None; length],
+            person: vec![false; length],
             date: vec![None; length],
             titled: vec![None; length],
             lemmas: Vec::with_capacity(length),
@@ -122,6 +126,7 @@ impl<'a, 't> Sentence<'a, 't> {
             }
             for token in self.covering(mention.span) {
                 self.mention[token] = Some((first + offset) as u32);
+                self.person[token] = mention.kind == Kind::Person;
             }
         }
         let first = dates.partition_point(|d| d.span.end <= whole.start);

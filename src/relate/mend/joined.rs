@@ -110,3 +110,29 @@ pub fn plan_of_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chan
         changes.push((verb, noun, Acl));
     }
 }
+
+/// "Duke University, **located** in Durham, and the college": a participle behind a comma tells of the name before, not of one
+/// behind.
+pub fn participle_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let behind =
+        s.label(verb) == Acl && s.head(verb).is_some_and(|h| h > verb) && verb > 1 && is_comma(s, verb - 1);
+    let Some(name) = Some(verb).filter(|_| behind).map(|v| v - 2).filter(|&t| s.mention[t].is_some()) else {
+        return;
+    };
+    let mut top = name;
+    while let Some(up) = s.head(top).filter(|&h| s.mention[h] == s.mention[name]) {
+        top = up;
+    }
+    changes.push((verb, top, Acl));
+}
+
+/// "suspect Iran is using its program **to develop** weapons": what something is done for hangs on the act next to it.
+pub fn purpose(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let to = s.child(verb, Mark).is_some_and(|m| s.word(m) == "to");
+    let Some(above) = s.head(verb).filter(|&h| to && h < verb && s.label(verb) == Advcl) else { return };
+    let told = s.children(above).find(|&c| c > above && c < verb && s.label(c) == Ccomp);
+    let ends = |c: usize| s.extent(c).end == s.extent(verb).start;
+    if let Some(told) = told.filter(|&c| ends(c) && s.is_verb(c) && holds(words::SPEECH, s.lemma(above))) {
+        changes.push((verb, told, Advcl));
+    }
+}

@@ -39,7 +39,10 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             speakers::parenthesis(s, token, &mut changes);
             subjects::in_brackets(s, token, &mut changes);
             subjects::two_subjects(s, token, &mut changes);
+            objects::two_objects(s, token, &mut changes);
             objects::object_as_quality(s, token, &mut changes);
+            joined::participle_behind(s, token, &mut changes);
+            joined::purpose(s, token, &mut changes);
             objects::quality_as_object(s, token, &mut changes);
             objects::verb_as_quality(s, mentions, token, &mut changes);
             joined::next_act(s, token, &mut changes);
@@ -53,6 +56,8 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
             itemized::against_behind(s, token, &mut changes);
+        } else if s.label(token) == Obj {
+            objects::that_of_content(s, token, &mut changes);
         } else if s.label(token) == Obl {
             objects::name_with_preposition(s, token, &mut changes);
         }

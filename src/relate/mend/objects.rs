@@ -9,6 +9,30 @@ use crate::relate::words::{self, holds};
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
+/// "issue **Tehran** a final warning": of two objects side by side the first is the one who gets the second.
+pub fn two_objects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if !holds(words::GIVING, s.lemma(verb)) || s.child(verb, Iobj).is_some() {
+        return;
+    }
+    let Some(first) = s.child(verb, Obj).filter(|&o| o > verb && s.is_noun(o) && s.date[o].is_none()) else {
+        return;
+    };
+    let end = s.base_phrase(first).end;
+    let begins =
+        end < s.len() && matches!(s.upos(end), Upos::Det | Upos::Num | Upos::Adj) && s.date[end].is_none();
+    let part = |t: &usize| matches!(s.upos(*t), Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn);
+    let Some(second) = (end..s.len().min(end + LONGEST_GROUP)).take_while(part).filter(|_| begins).last()
+    else {
+        return;
+    };
+    let strayed = s.head(second).is_some_and(|h| h == verb || h == first)
+        && matches!(s.label(second), Obj | OblUnmarked | NmodUnmarked | Appos | Xcomp | Dep | Conj);
+    if strayed && s.upos(second) == Upos::Noun && s.date[second].is_none() {
+        changes.push((first, verb, Iobj));
+        changes.push((second, verb, Obj));
+    }
+}
+
 /// "criticised **Albanese**": a name right behind a verb with no other object is no quality.
 pub fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || holds(words::LINKS, s.lemma(verb)) {
@@ -101,5 +125,15 @@ pub fn circumstance(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize, ch
             return;
         }
         name = head;
+    }
+}
+
+/// "reports **that** rebels have killed six people": behind a noun that a clause tells the content of, "that" is nobody's
+/// object.
+pub fn that_of_content(s: &Sentence<'_, '_>, that: usize, changes: &mut Vec<Change>) {
+    let told = that > 0 && s.lemma(that) == "that" && holds(words::CONTENT_NOUNS, s.lemma(that - 1));
+    let Some(verb) = s.head(that).filter(|&v| told && v > that) else { return };
+    if s.children(verb).any(|c| c > that && c < verb && matches!(s.label(c), Nsubj | NsubjPass)) {
+        changes.push((that, verb, Mark));
     }
 }
