@@ -211,6 +211,11 @@ impl Emitter<'_, '_, '_> {
                 slots.objects.truncate(1);
             }
         }
+        // "Duke University, located in Durham, and Smith College": what is joined behind the verb is none of it
+        for side in [&mut slots.subjects, &mut slots.objects] {
+            let before = side.first().is_some_and(|&first| first < frame.head);
+            side.retain(|&t| !before || t < frame.head || frame.kind == Trigger::Noun);
+        }
         slots
     }
 

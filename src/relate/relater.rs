@@ -168,7 +168,7 @@ impl<'a, 't> Relater<'a, 't> {
         let begins_quoted = quotes.first().is_some_and(|q| q.start == 0);
         if let Some((sentence, mut announced)) = self.announced.take()
             && sentence + 1 == s.index
-            && (begins_quoted || sayings.is_empty())
+            && (begins_quoted || sayings.iter().all(|(saying, _)| saying.source.is_none()))
         {
             let quote = quotes.first().filter(|_| begins_quoted);
             announced.content = quote.map_or(whole, |q| s.span(q.clone()));
