@@ -348,8 +348,8 @@ impl Emitter<'_, '_, '_> {
         argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
     }
 
-    /// How much a relation of this make tells beside one of another make: what a noun says, or a verb without a second side, is
-    /// seldom what somebody wants to know who asks for all frames.
+    /// How much a relation of this make tells beside one of another make, set by hand: what a noun says, or a verb without a
+    /// second side, is seldom what somebody wants to know who asks for all frames, and comes last however sure it is.
     pub(super) fn fullness(&self, relation: &Relation, frame: &Frame) -> f32 {
         let ruled = relation.relation.is_some();
         let first = if relation.voice == Voice::Passive { &relation.object } else { &relation.subject };
@@ -365,13 +365,13 @@ impl Emitter<'_, '_, '_> {
         ) || self.s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_some();
         match frame.kind {
             Trigger::Noun if ruled && first.is_some() && second => 0.8,
-            Trigger::Noun if first.is_some() && second => 0.4,
-            Trigger::Noun => 0.2,
+            Trigger::Noun if first.is_some() && second => 0.25,
+            Trigger::Noun => 0.15,
             Trigger::Copula if frame.group.is_empty() => 0.9,
-            _ if !second => 0.3,
-            _ if first.is_none() => 0.6,
+            _ if !second => 0.2,
+            _ if first.is_none() => 0.9,
             _ if own || !frame.chain.is_empty() => 1.0,
-            _ => 0.8,
+            _ => 0.9,
         }
     }
 }
