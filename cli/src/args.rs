@@ -42,7 +42,7 @@ pub struct ExtractArgs {
     /// Only mentions and entities
     #[arg(long)]
     pub entities_only: bool,
-    /// Also frames of which no argument holds a name
+    /// Also frames of which no argument holds a name, and relations that are hardly sure
     #[arg(long)]
     pub all_frames: bool,
     /// Leave out mentions that score lower, 0 to 1

@@ -44,7 +44,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Also the frames of which no argument holds a name.
+    /// Also the frames of which no argument holds a name, and relations that are hardly sure ([`Relation::confidence`](crate::Relation)).
     pub fn all_frames(mut self, yes: bool) -> Self {
         self.settings.all_frames = yes;
         self
