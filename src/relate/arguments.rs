@@ -335,7 +335,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// Base noun phrase with its "of"; with two where the first brings only a number ("a leader of one of the parties").
-    fn short_phrase(&self, head: usize) -> Range<usize> {
+    pub(super) fn short_phrase(&self, head: usize) -> Range<usize> {
         let s = self.s;
         if !s.is_nominal(head) && s.upos(head) != Upos::Adj {
             return s.noun_phrase(head);

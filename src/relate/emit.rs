@@ -70,6 +70,10 @@ impl Emitter<'_, '_, '_> {
             None if frame.alone && frame.kind == Trigger::Verb && h > frame.head && !named(h) => {
                 self.text_argument(frame.head + 1..h + 1, None)
             }
+            // "offices and stations in Arizona": the last alone is sure to be there
+            None if frame.alone && frame.kind == Trigger::Copula && h < frame.head && !named(h) => {
+                self.text_argument(self.short_phrase(h), self.argument(h).entity)
+            }
             _ => self.argument(h),
         };
         let subjects = spread(&slots.subjects, side);

@@ -112,8 +112,10 @@ pub fn member_frames(s: &Sentence<'_, '_>, clauses: &Clauses, frames: &mut Vec<F
         let Some(above) = s.head(noun) else { continue };
         let who = match s.label(noun) {
             Label::Nmod | Label::Appos if s.mention[above].is_some() => Some(above),
+            // "kept Chechnya as part of Russia": behind an object it tells of the object
             Label::Obl | Label::Advcl if s.is_verb(above) && !clauses.passive[above] => {
-                clauses.subject[above]
+                let object = s.child(above, Label::Obj).filter(|&o| o < noun && above < noun);
+                object.or(clauses.subject[above])
             }
             _ => None,
         };
