@@ -52,7 +52,7 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
                 people
                     && s.upos(head) == Upos::Noun
                     && (holds(words::WHO, s.lemma(head)) || holds(words::TARGETS, s.lemma(head)))
-                    && s.base_phrase(head).any(|t| s.mention[t].is_some())
+                    && names_its_side(s, head)
             }
         };
         if near && fits {
@@ -218,11 +218,7 @@ fn target(frame: &Frame) -> Option<usize> {
 fn is_target(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize) -> bool {
     match s.mention[head] {
         Some(mention) => link(context, &context.mentions[mention as usize]).is_some_and(is_armed),
-        None => {
-            s.upos(head) == Upos::Noun
-                && holds(words::TARGETS, s.lemma(head))
-                && s.base_phrase(head).any(|t| s.mention[t].is_some())
-        }
+        None => s.upos(head) == Upos::Noun && holds(words::TARGETS, s.lemma(head)) && names_its_side(s, head),
     }
 }
 
@@ -252,6 +248,13 @@ fn at_home(s: &Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Opt
     let name = Some(name).filter(|&n| kind(n) == Some(Kind::Person))?;
     let head = (0..=name).rev().take_while(|&t| s.mention[t] == s.mention[name]).last()?;
     Some(located(s, head, case, place))
+}
+
+/// Whether a name stands in the phrase of a noun, and nothing that shows that the tree made it too long.
+fn names_its_side(s: &Sentence<'_, '_>, head: usize) -> bool {
+    let phrase = s.base_phrase(head);
+    let inner = |t: usize| s.mention[t].is_none() && (s.upos(t) == Upos::Adp || s.word(t) == ",");
+    phrase.clone().any(|t| s.mention[t].is_some()) && !phrase.clone().any(inner)
 }
 
 /// Whether the lists know somebody as an armed group: by the list itself, or by the first words of the name.
