@@ -274,6 +274,11 @@ impl Emitter<'_, '_, '_> {
         if passive && !frame.agent.is_empty() {
             return frame.agent.clone();
         }
+        // "lost **to** Phiri", turned about
+        let turned = slots.taken[1].filter(|_| !passive && frame.kind == Trigger::Verb);
+        if let Some(arg) = turned.map(|index| &frame.args[index]).filter(|a| !a.case.is_empty()) {
+            return arg.case.clone();
+        }
         let retained = frame.args.iter().any(|a| a.role == Role::Indirect);
         if !self.context.all_frames || slots.clause.is_some() || (object.is_some() && !passive) || retained {
             return 0..0;
@@ -401,7 +406,8 @@ impl Emitter<'_, '_, '_> {
     fn predicate(&self, frame: &Frame, folded: Option<&str>) -> String {
         match (frame.kind, folded) {
             (Trigger::Light | Trigger::Noun, Some(verb)) => verb.to_owned(),
-            (Trigger::Copula, _) if self.s.is_nominal(frame.head) => "be".to_owned(),
+            // a role told without a verb is one, whatever the tagger saw
+            (Trigger::Copula, _) if frame.title.is_some() || self.s.is_nominal(frame.head) => "be".to_owned(),
             (Trigger::Copula, _) => format!("be {}", frame.lemma),
             _ => frame.lemma.clone(),
         }

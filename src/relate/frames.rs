@@ -479,8 +479,11 @@ pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
 fn group(s: &Sentence<'_, '_>, token: usize) -> Vec<usize> {
     use Label::*;
     let outer = s.is_verb(token) && s.child(token, NsubjOuter).is_some();
-    let copula = s.child(token, Cop).filter(|_| !outer);
+    // "is to meet" is a plan, not a copula
+    let to = s.child(token, Mark).filter(|&m| s.is_verb(token) && s.word(m) == "to");
+    let copula = s.child(token, Cop).filter(|_| !outer && to.is_none());
     let mut words = Vec::new();
+    words.extend(to.filter(|_| s.child(token, Cop).is_some()));
     for child in s.children(token) {
         let keep = match s.label(child) {
             Aux | AuxPass | CompoundPrt => true,

@@ -61,6 +61,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
         } else if s.label(token) == Obl {
             objects::name_with_preposition(s, token, &mut changes);
         }
+        objects::people_before_noun(s, mentions, token, &mut changes);
         told |= is_predicate(s, token) && s.child_of(token, &[Nsubj, NsubjPass]).is_some();
     }
     changes

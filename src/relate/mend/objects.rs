@@ -137,3 +137,31 @@ pub fn that_of_content(s: &Sentence<'_, '_>, that: usize, changes: &mut Vec<Chan
         changes.push((that, verb, Mark));
     }
 }
+
+/// "acquire **Dutch** rival Van Rijn": what a people is named for stands before its noun or name, and does not head it.
+pub fn people_before_noun(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    people: usize,
+    changes: &mut Vec<Change>,
+) {
+    let group = s.mention[people].is_some_and(|m| mentions[m as usize].kind == Kind::Group);
+    let Some(above) = s.head(people).filter(|_| group && matches!(s.label(people), Obj | Nsubj | NsubjPass))
+    else {
+        return;
+    };
+    let plain = |t: &usize| s.mention[*t].is_none() && matches!(s.upos(*t), Upos::Adj | Upos::Noun);
+    let end = (people + 1..s.len().min(people + 4)).take_while(plain).count() + people + 1;
+    // the name behind, or else the last of the nouns
+    let named = end > people + 1 && end < s.len() && s.mention[end].is_some() && s.date[end].is_none();
+    let noun = if named { end } else { end - 1 };
+    let strayed = s.head(noun) == Some(people) || s.head(noun) == Some(above) && named;
+    let loose = matches!(
+        s.label(noun),
+        Flat | Appos | Compound | NmodUnmarked | Obl | OblUnmarked | Obj | Xcomp | Dep
+    );
+    if noun > people && s.is_noun(noun) && strayed && loose && s.preposition(noun).is_none() {
+        changes.push((noun, above, s.label(people)));
+        changes.push((people, noun, Amod));
+    }
+}
