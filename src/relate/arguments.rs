@@ -252,7 +252,7 @@ impl Emitter<'_, '_, '_> {
 
     /// A phrase without a name tells too little when it is short: it goes on with what is said of its noun ("plans **to build
     /// a plant**", "an increase **in its profits**").
-    pub(super) fn lengthen(&self, side: &mut Option<Argument>, head: Option<usize>) {
+    pub(super) fn lengthen(&self, side: &mut Option<Argument>, head: Option<usize>, frame: &Frame) {
         let s = self.s;
         let (Some(argument), Some(head)) = (side, head) else { return };
         let mut range = s.covering(argument.span);
@@ -269,14 +269,19 @@ impl Emitter<'_, '_, '_> {
                     continue;
                 }
                 let more = s.extent(child);
+                // a few words alone say little: "an application **that limits the volume**", "an iPod **capable of video**"
+                let bare = short - range.start <= 3;
                 let told = match s.label(child) {
                     Label::Nmod => s.date[child].is_none(),
-                    Label::Acl => s.upos(more.start) == Upos::Part,
+                    Label::Acl => s.upos(more.start) == Upos::Part || bare,
+                    Label::AclRelcl | Label::Amod => bare,
                     _ => false,
                 };
                 let plain = |t: usize| s.upos(t) != Upos::Punct || s.word(t) == "-";
                 let close = more.start == range.end && more.end - range.start <= LONGEST_SIDE;
-                if !told || !close || !more.clone().all(plain) {
+                let ends = !matches!(s.upos(more.end - 1), Upos::Adp | Upos::Det | Upos::Cconj)
+                    && !more.contains(&frame.head);
+                if !told || !close || !ends || !more.clone().all(plain) {
                     break;
                 }
                 range.end = more.end;

@@ -107,9 +107,9 @@ impl Emitter<'_, '_, '_> {
         out: &mut Vec<Relation>,
     ) {
         let short = self.worth(&relation, frame, heads);
-        self.lengthen(&mut relation.subject, heads[0]);
+        self.lengthen(&mut relation.subject, heads[0], frame);
         if frame.title.is_none() {
-            self.lengthen(&mut relation.object, heads[1]);
+            self.lengthen(&mut relation.object, heads[1], frame);
         }
         // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
         let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));

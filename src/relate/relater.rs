@@ -232,7 +232,14 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
     let after = saying.cue.end;
     let finite = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
     let cut = start >= after && end < s.len() && matches!(s.upos(end), Upos::Verb | Upos::Aux) && finite(end);
-    let end = if cut { s.trim(start..s.len()).end } else { end };
+    // "said **according to the figures**, shops closed": without a verb it is no clause yet
+    let fronted = start == after
+        && end < s.len()
+        && s.word(end) == ","
+        && holds(words::FRONTING, &crate::token::fold(s.word(start)))
+        && !(start..end).any(|t| is_predicate(s, t) || s.upos(t) == Upos::Punct)
+        && (end..s.len()).any(|t| is_predicate(s, t));
+    let end = if cut || fronted { s.trim(start..s.len()).end } else { end };
     let headless = start > after
         && start < s.len()
         && s.upos(start) == Upos::Aux

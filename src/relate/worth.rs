@@ -190,11 +190,14 @@ impl Emitter<'_, '_, '_> {
         if subject == Side::Missing && !noun && relation.voice == Voice::Active {
             return false;
         }
-        let alone =
-            object == Side::Missing && relation.voice == Voice::Active && frame.kind != Trigger::Light;
+        let alone = object == Side::Missing && relation.voice == Voice::Active;
+        // "expressed concern", "issued a statement": about what, and what it says, is not told; "accepted a truce" tells it
+        let id = relation.relation.as_deref().unwrap_or_default();
+        let light = frame.kind == Trigger::Light
+            && (relation.time.is_some() || !holds(words::RELATIONS_WITH_OBJECT, id));
         // what is said may stand in another sentence, and is joined later
         let says = relation.relation.as_deref() == Some(SAYS);
-        if alone && !says && !self.is_whole(relation) {
+        if alone && !says && !light && !self.is_whole(relation) {
             return false;
         }
         // "the attack on Kyiv": a noun with one side tells little of who, when and where
