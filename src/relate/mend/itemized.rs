@@ -16,6 +16,9 @@ use crate::tag::{Morph, Upos};
 /// The phrase between the comma and its verb is no longer than this.
 const LONGEST_SUBJECT: usize = 12;
 
+/// Between strikes and whom they were against stand no more words.
+const LONGEST_LIST: usize = 40;
+
 /// "**Near Sirte**, one strike destroyed a depot": where it happened, whatever the tree hung the place on.
 pub fn fronted_place(s: &Sentence<'_, '_>, mentions: &[Mention], changes: &mut Vec<Change>) {
     let Some(first) = (0..s.len().min(4)).find(|&t| s.upos(t) != Upos::Punct) else { return };
@@ -117,7 +120,7 @@ pub fn against_behind(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Chan
             return;
         }
         // the tree may go round by the verb: "conducted … using jets and flew drones against"
-        let around = s.child(head, Obj).filter(|&o| o < token && assault(o));
+        let around = s.child(head, Obj).filter(|&o| o < token && token - o <= LONGEST_LIST && assault(o));
         let used = |&o: &usize| (o..token).any(|t| s.is_verb(t) && matches!(s.lemma(t), "use" | "employ"));
         if let Some(object) = around.filter(used) {
             changes.push((token, object, Nmod));
