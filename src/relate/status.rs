@@ -178,7 +178,7 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
             if matches!(
                 lemma,
                 "demand" | "insist" | "urge" | "suggest" | "recommend" | "propose" | "ask"
-            ) && s.morph(token) == Morph::Infinitive =>
+            ) && is_subjunctive(s, token) =>
         {
             Assertion::Hedged
         }
@@ -241,6 +241,14 @@ fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>
         Advcl | Xcomp | Ccomp if keeps(head) => Some(head),
         Acl if s.label(head) == Obj || s.label(head) == NsubjPass => s.head(head).filter(|&verb| keeps(verb)),
         _ => None,
+    }
+}
+
+/// "recommended that he **leave**", "that he **be** charged".
+fn is_subjunctive(s: &Sentence<'_, '_>, token: usize) -> bool {
+    match s.child_of(token, &[Label::Aux, Label::AuxPass, Label::Cop]) {
+        Some(first) => s.word(first) == "be",
+        None => s.morph(token) == Morph::Infinitive,
     }
 }
 
