@@ -52,7 +52,7 @@ impl Emitter<'_, '_, '_> {
             && s.morph(frame.head) == Morph::Gerund
             && s.head(frame.head).is_some_and(|above| holds(words::SAYING, s.lemma(above)));
         match frame.kind {
-            Trigger::Noun => heads[0].is_some_and(sort),
+            Trigger::Noun => heads.into_iter().flatten().any(sort),
             Trigger::Verb | Trigger::Light => parted || told,
             Trigger::Copula => false,
         }
@@ -212,7 +212,9 @@ impl Emitter<'_, '_, '_> {
         match s.label(frame.head) {
             Label::Advcl if frame.head > above => {
                 let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
-                let doing = mark.is_some() && s.morph(frame.head) == Morph::Gerund;
+                // "the team was fined, leading to a rush": what led to it is the fine
+                let result = holds(words::RESULTING, s.lemma(frame.head));
+                let doing = (mark.is_some() || result) && s.morph(frame.head) == Morph::Gerund;
                 passive && (to || doing) && s.head(subject) == Some(above)
             }
             Label::Acl if to && subject < above => match (s.label(above), s.head(above)) {

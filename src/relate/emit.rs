@@ -7,13 +7,16 @@ use super::relation::{Argument, Relation, RoleArgument, TextSpan};
 use super::rules::{self, RULES, SAYS, Trigger};
 use super::sentence::Sentence;
 use super::status;
-use super::words::{self, holds};
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
 use crate::rule::RuleId;
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
+use crate::token::fold;
 use std::cell::RefCell;
 use std::ops::Range;
+
+/// The relation of offices.
+const OFFICE: &str = "holds_office";
 
 /// More pairs than this are not spelled out: "A, B and C met D, E and F" are six.
 const MOST_PAIRS: usize = 36;
@@ -46,7 +49,12 @@ impl Emitter<'_, '_, '_> {
     pub fn emit(&self, frame: &Frame, found: Option<Match>, out: &mut Vec<Relation>) {
         let mentions = self.context.mentions;
         if frame.kind == Trigger::Copula {
-            let found = matching::each(self.s, mentions, frame, Some(self.events));
+            let mut found = matching::each(self.s, mentions, frame, Some(self.events));
+            // "a former resident of Evansville" lives there no more; an office is told with its "former"
+            let past =
+                |t: usize| matches!(&*fold(self.s.word(t)), "former" | "ex" | "late" | "onetime" | "then");
+            let over = frame.title.as_ref().is_some_and(|title| title.clone().any(past));
+            found.retain(|one| !over || RULES[one.sense().rule as usize].id == OFFICE);
             if !found.is_empty() {
                 for one in found {
                     self.emit_as(frame, Some(one), out);
@@ -80,6 +88,11 @@ impl Emitter<'_, '_, '_> {
         let mut objects = spread(&slots.objects, side);
         if let (Some(clause), [(None, None)]) = (&slots.clause, objects.as_slice()) {
             objects = vec![(None, Some(self.text_argument(clause.clone(), None)))];
+        }
+        // "the G-7 countries are Britain, Canada and …": no one of them is all
+        let several = slots.subjects.first().is_some_and(|&h| self.s.morph(h) == Morph::Plural);
+        if several && objects.len() > 1 && frame.kind == Trigger::Copula && found.is_none() {
+            return;
         }
         let most = if subjects.len() * objects.len() > MOST_PAIRS { 1 } else { usize::MAX };
         for (subject_head, subject) in subjects.iter().take(most) {
@@ -357,7 +370,8 @@ impl Emitter<'_, '_, '_> {
         };
         // "blocked the entrance": the act is not undone by its own verb
         let undone = |noun: usize| {
-            self.status[noun] == Assertion::Negated && !holds(words::UNDOING, s.lemma(frame.head))
+            let no = |det: usize| matches!(&*fold(s.word(det)), "no" | "any" | "neither");
+            self.status[noun] == Assertion::Negated && s.child(noun, Label::Det).is_some_and(no)
         };
         if frame.noun.is_some_and(undone) {
             relation.assertion = Assertion::Negated;
@@ -421,7 +435,7 @@ impl Emitter<'_, '_, '_> {
                 "is".to_owned()
             } else if self.s.upos(frame.head) == Upos::Adp {
                 // "**Near** Sirte, two strikes hit four units"
-                crate::token::fold(self.s.word(frame.head)).into_owned()
+                fold(self.s.word(frame.head)).into_owned()
             } else {
                 self.s.word(frame.head).to_owned()
             };

@@ -324,7 +324,10 @@ impl<'a, 't> Sentence<'a, 't> {
                 && self.label(child) == NmodUnmarked
                 && self.date[child].is_some()
                 && self.date[child] != self.date[token];
-            if keep && !day {
+            // "when militants ambushed": the conjunction is none of the phrase
+            let joins = self.label(child) == Advmod
+                && matches!(&*fold(self.word(child)), "when" | "where" | "how" | "why" | "once" | "while");
+            if keep && !day && !joins {
                 let (l, h) = self.phrase[child];
                 if child < token && token - (l as usize) < LONGEST_ARGUMENT {
                     low = low.min(l as usize);

@@ -53,11 +53,10 @@ pub fn by_verb(
     };
     let thought = holds(words::THOUGHT, lemma);
     let report =
-        cue.clause().or_else(|| cue.beside()).or_else(|| cue.set_off()).or_else(|| cue.quotation()).map(
-            |saying| Saying {
-                thought,
-                content: main_clause(s, saying.content.clone(), &saying.cue),
-                ..saying
+        cue.clause().or_else(|| cue.beside()).or_else(|| cue.set_off()).or_else(|| cue.quotation()).and_then(
+            |saying| {
+                let content = main_clause(s, saying.content.clone(), &saying.cue)?;
+                Some(Saying { thought, content, ..saying })
             },
         );
     let stance = || {
@@ -299,17 +298,25 @@ fn before_or_around(s: &Sentence<'_, '_>, verb: usize) -> Option<Range<usize>> {
 }
 
 /// "But **to prevent problems**, Smith said, officials should be vigilant": what is put in front is no clause; that stands
-/// behind.
-fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+/// behind, if anywhere.
+fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let tells = |range: Range<usize>| {
+        range
+            .into_iter()
+            .any(|t| is_predicate(s, t) && s.child_of(t, &[Label::Nsubj, Label::NsubjPass]).is_some())
+    };
     let first = content.clone().find(|&t| s.upos(t) != Upos::Cconj).unwrap_or(content.start);
     let fronted = content.end <= cue.start
         && holds(words::FRONTING, &crate::token::fold(s.word(first)))
-        && !content.clone().any(|t| is_comma(s.word(t)));
-    let rest = (cue.end..s.len().min(cue.end + 6)).find(|&t| s.word(t) == ",");
-    match rest {
-        Some(comma) if fronted && s.len() - comma > 4 => s.trim(comma + 1..s.len()),
-        _ => content,
+        && (!tells(content.clone())
+            || matches!(s.label(first), Label::Mark | Label::Advmod)
+                && !content.clone().any(|t| is_comma(s.word(t))));
+    if !fronted {
+        return Some(content);
     }
+    let comma = (cue.end..s.len().min(cue.end + 6)).find(|&t| s.word(t) == ",");
+    let rest = s.trim(comma.map_or(cue.end, |comma| comma + 1).min(s.len() - 1)..s.len());
+    tells(rest.clone()).then_some(rest)
 }
 
 /// "said Smith": the noun right behind.
