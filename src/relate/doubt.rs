@@ -6,7 +6,7 @@ use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
 use super::relation::Relation;
-use super::rules::Trigger;
+use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
@@ -23,6 +23,7 @@ impl Emitter<'_, '_, '_> {
             || self.untold_subject(frame, heads[0])
             || self.misplaced(relation, frame, heads)
             || self.set_apart(frame, heads)
+            || self.behind_quotation(relation, frame)
     }
 
     /// "a rule that traders fear **could hurt** the port": what is feared has a subject of its own.
@@ -33,6 +34,24 @@ impl Emitter<'_, '_, '_> {
             && s.label(frame.head) == Label::Xcomp
             && s.child(frame.head, Label::Mark).is_none()
             && s.child(frame.head, Label::Aux).is_some_and(finite)
+    }
+
+    /// "“I **thought** he was my friend,” **she said outside the court**": what stands behind the quotation is no clause of a verb
+    /// in it.
+    fn behind_quotation(&self, relation: &Relation, frame: &Frame) -> bool {
+        let s = self.s;
+        // what is said may stand there
+        let says = relation.relation.as_deref() == Some(SAYS);
+        let Some(object) = relation.object.as_ref().filter(|_| frame.kind == Trigger::Verb && !says) else {
+            return false;
+        };
+        let start = s.covering(object.span).start;
+        let closed =
+            |t: usize| matches!(s.word(t), "”" | "\"" | "''" | "»") && t > 0 && s.upos(t - 1) == Upos::Punct;
+        // "thought **was a leveller**": the clause lost its subject
+        let finite = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
+        let headless = object.entity.is_none() && s.upos(start) == Upos::Aux && finite(start);
+        start > frame.head && start - frame.head < 64 && (headless || (frame.head..start).any(closed))
     }
 
     /// An object that a mark parts from its verb ("had returned to yellow, **Zawahiri** in February issued"), a noun that only

@@ -311,7 +311,21 @@ impl Emitter<'_, '_, '_> {
         let range = self.s.extent(head);
         // a quotation around its own verb of saying is no argument of it
         let whole = range.contains(&frame.head);
-        (!whole && range.len() <= 120).then_some(range)
+        let range = if self.context.all_frames { range } else { self.within_quotation(range) };
+        (!whole && range.len() <= 120 && !range.is_empty()).then_some(range)
+    }
+
+    /// "“I think **it is critical**,” he said": a clause that begins in a quotation ends in it.
+    fn within_quotation(&self, range: Range<usize>) -> Range<usize> {
+        let s = self.s;
+        let quote = |t: usize| matches!(s.word(t), "“" | "”" | "\"" | "«" | "»" | "''" | "``");
+        let mut marks = range.clone().filter(|&t| quote(t));
+        match (marks.next(), marks.next()) {
+            (Some(only), None) if only > range.start && !matches!(s.word(only), "“" | "«" | "``") => {
+                s.trim(range.start..only)
+            }
+            _ => range,
+        }
     }
 
     /// "A, B and C": one argument each, where one of them is named; "their culture, language and laws" is one.

@@ -233,7 +233,9 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         Ccomp => frame.clause = Some(child),
         Xcomp if is_predicate(s, child) => frame.infinitive = Some(child),
         Xcomp => match s.preposition(child) {
-            Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head }),
+            Some((prep, case)) => {
+                frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head })
+            }
             None => {
                 let taken = frame.args.iter().any(|a| a.role == Role::Direct);
                 let role = if taken { Role::Indirect } else { Role::Direct };
@@ -281,7 +283,9 @@ fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
         let told = frame.args.iter().any(|a| s.date[a.head].is_some() == dated && a.role != Role::Direct);
         match s.preposition(child) {
             _ if told || !dated && s.mention[child].is_none() => {}
-            Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head: child }),
+            Some((prep, case)) => {
+                frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child })
+            }
             None if dated => {
                 frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
             }
@@ -317,7 +321,7 @@ fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {
     if let (Some(name), Some((prep, case))) = (name_before_date(s, child), s.preposition(child))
         && case.end <= name
     {
-        frame.args.push(Arg { role: Role::Prep, prep, case, head: name });
+        frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: name });
         frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
         return;
     }
@@ -330,7 +334,7 @@ fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {
         frame.subject = Some(head);
         return;
     }
-    frame.args.push(Arg { role: Role::Prep, prep, case, head });
+    frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head });
     // a name takes no place and no date of its own: what the tree hung on it belongs to the verb
     promote(s, frame, child);
 }
@@ -357,7 +361,9 @@ fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
                 frame.agent = case;
                 frame.subject = Some(child);
             }
-            Some((prep, case)) => frame.args.push(Arg { role: Role::Prep, prep, case, head: child }),
+            Some((prep, case)) => {
+                frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child })
+            }
             None if s.date[child].is_some() => {
                 frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
             }
@@ -371,12 +377,12 @@ fn linked(s: &Sentence<'_, '_>, frame: &mut Frame) {
     let token = frame.head;
     for child in s.children(token).filter(|&c| s.label(c) == Label::Nmod && c > token) {
         if let Some((prep, case)) = s.preposition(child) {
-            frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
+            frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child });
         }
     }
     noun_sides(s, frame, token);
     if let Some((prep, case)) = s.preposition(token) {
-        frame.args.insert(0, Arg { role: Role::Prep, prep, case, head: token });
+        frame.args.insert(0, Arg { role: Role::Prep, prep: prep.into_owned(), case, head: token });
     } else if !is_quality(s, token) {
         frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: token });
     }
@@ -451,7 +457,7 @@ pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
         match s.label(child) {
             Label::Nmod | Label::Obl => match s.preposition(child) {
                 Some((prep, case)) => {
-                    frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
+                    frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child });
                     promote(s, frame, child);
                 }
                 None => {

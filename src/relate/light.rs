@@ -61,7 +61,7 @@ fn behind_object(s: &Sentence<'_, '_>, frame: &Frame) -> Vec<Arg> {
     behind
         .filter_map(|child| {
             let (prep, case) = s.preposition(child).filter(|(prep, _)| prep != "of")?;
-            Some(Arg { role: Role::Prep, prep, case, head: child })
+            Some(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child })
         })
         .collect()
 }

@@ -68,7 +68,7 @@ fn reached_between(s: &Sentence<'_, '_>, noun: usize, frame: &mut Frame) {
     let reached = |&c: &usize| c > noun && s.label(c) == Label::Acl && told_by_noun(s, c);
     for child in s.children(noun).find(reached).into_iter().flat_map(|verb| s.children(verb)) {
         if let Some((prep, case)) = s.preposition(child) {
-            frame.args.push(Arg { role: Role::Prep, prep, case, head: child });
+            frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child });
         }
     }
 }

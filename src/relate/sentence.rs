@@ -78,7 +78,10 @@ impl<'a, 't> Sentence<'a, 't> {
         for (offset, &tags) in tagged.iter().enumerate() {
             let lemma = match tagger.lemma(tokens.reading(range.start + offset), tags) {
                 Cow::Borrowed(lemma) => fold(lemma),
-                Cow::Owned(lemma) => Cow::Owned(fold(&lemma).into_owned()),
+                Cow::Owned(lemma) => Cow::Owned(match fold(&lemma) {
+                    Cow::Borrowed(_) => lemma,
+                    Cow::Owned(folded) => folded,
+                }),
             };
             sentence.lemmas.push(lemma);
         }
@@ -390,8 +393,8 @@ impl<'a, 't> Sentence<'a, 't> {
     }
 
     /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.
-    pub fn preposition(&self, token: usize) -> Option<(String, Range<usize>)> {
-        let mut found: Option<(String, Range<usize>)> = None;
+    pub fn preposition(&self, token: usize) -> Option<(Cow<'a, str>, Range<usize>)> {
+        let mut found: Option<(Cow<'a, str>, Range<usize>)> = None;
         // "Ar Raqqah": the first word of a name is no preposition, whatever the tagger made of it
         let inside = |c: usize| {
             let same = self.mention[c].is_some() && self.mention[c] == self.mention[token];
@@ -404,8 +407,9 @@ impl<'a, 't> Sentence<'a, 't> {
             for part in (child..end).take_while(|&part| !inside(part)) {
                 let word = fold(self.word(part));
                 match &mut found {
-                    None => found = Some((word.into_owned(), part..part + 1)),
+                    None => found = Some((word, part..part + 1)),
                     Some((text, range)) if range.end == part => {
+                        let text = text.to_mut();
                         text.push(' ');
                         text.push_str(&word);
                         range.end = part + 1;

@@ -40,8 +40,11 @@ fn stronger(a: Assertion, b: Assertion) -> Assertion {
 fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
     use Label::*;
     let mut found = if inverted(s, token) { Assertion::Conditional } else { Assertion::Asserted };
+    // "can broaden" is no broadening yet, "can never" is a denial
+    let mut able = false;
     for child in s.children(token) {
         let word = crate::token::fold(s.word(child));
+        able |= s.label(child) == Aux && word == "can";
         let here = match s.label(child) {
             Aux | AuxPass => {
                 if holds(words::MODALS_HEDGED, &word) {
@@ -99,7 +102,7 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
             (a, b) => stronger(a, b),
         };
     }
-    found
+    if able && found == Assertion::Asserted { Assertion::Hedged } else { found }
 }
 
 /// "'d" before a participle is "had".
