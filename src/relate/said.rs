@@ -73,8 +73,7 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
                 cut = rest.trim_end();
             }
             let cut = cut.trim_end_matches([' ', ',', '\u{a0}']);
-            if cut.split_whitespace().count() > 2 && !(is_fronted(cut) && goes_on(text, at.end, content.end))
-            {
+            if cut.split_whitespace().count() > 2 {
                 content.end = content.start + cut.len();
             } else {
                 // "Moscow, Peskov said, was open to talks": most of it stands behind
@@ -87,18 +86,6 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
         (content.start < content.end && content.end - content.start <= LONGEST_CONTENT).then_some(content)
     })?;
     Some(Argument { span, text: text.get(span.range())?.to_owned(), entity: None })
-}
-
-/// "To prevent a strike", "in the long run": no clause yet, the clause stands behind the cue.
-fn is_fronted(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    !text.contains([',', '"', '“', '”']) && holds(words::FRONTING, &fold(first))
-}
-
-/// Whether the clause goes on behind the cue: after a comma, with more than a word or two.
-fn goes_on(text: &str, from: usize, to: usize) -> bool {
-    let rest = text.get(from..to).and_then(|behind| behind.split_once(','));
-    rest.is_some_and(|(own, rest)| own.split_whitespace().count() < 8 && rest.split_whitespace().count() > 3)
 }
 
 /// Without a comma in front, and without a quotation mark at its end that opens before it.

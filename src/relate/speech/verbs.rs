@@ -305,12 +305,16 @@ fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) 
             .into_iter()
             .any(|t| is_predicate(s, t) && s.child_of(t, &[Label::Nsubj, Label::NsubjPass]).is_some())
     };
-    let first = content.clone().find(|&t| s.upos(t) != Upos::Cconj).unwrap_or(content.start);
-    let fronted = content.end <= cue.start
+    // what stands before the cue and its comma; the rest of the content may stand behind
+    let ahead = content.start..content.end.min(cue.start);
+    let comma = ahead.clone().rev().take(6).find(|&t| is_comma(s.word(t)) && content.end > cue.start);
+    let ahead = ahead.start..comma.unwrap_or(ahead.end);
+    let first = ahead.clone().find(|&t| s.upos(t) != Upos::Cconj).unwrap_or(content.start);
+    let fronted = content.start < cue.start
         && holds(words::FRONTING, &crate::token::fold(s.word(first)))
-        && (!tells(content.clone())
+        && (!tells(ahead.clone())
             || matches!(s.label(first), Label::Mark | Label::Advmod)
-                && !content.clone().any(|t| is_comma(s.word(t))));
+                && !ahead.clone().any(|t| is_comma(s.word(t))));
     if !fronted {
         return Some(content);
     }
