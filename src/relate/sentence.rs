@@ -12,6 +12,12 @@ use std::ops::Range;
 /// Arguments longer than this many tokens are cut back to their base noun phrase: output stays linear in the text.
 const LONGEST_ARGUMENT: usize = 80;
 
+/// The partner of a quotation mark is looked for within so many tokens.
+const LONGEST_QUOTATION: usize = 400;
+
+/// So many marks at the ends of a phrase are asked for their partners; the others go.
+const MARKS: usize = 16;
+
 /// A token farther than this from the root is not hung elsewhere.
 const LONGEST_WAY: usize = 64;
 
@@ -356,10 +362,16 @@ impl<'a, 't> Sentence<'a, 't> {
 
     /// Takes punctuation off both ends, a quotation mark only where its partner is not inside; and a possessive 's off the end.
     pub fn trim(&self, mut range: Range<usize>) -> Range<usize> {
-        while range.len() > 1 && self.is_mark(range.start) && !self.opens_and_closes(&range) {
+        // of a long row of marks none is the partner of another
+        let mut asked = 0;
+        let mut lone = |range: &Range<usize>| {
+            asked += 1;
+            asked > MARKS || !self.opens_and_closes(range)
+        };
+        while range.len() > 1 && self.is_mark(range.start) && lone(&range) {
             range.start += 1;
         }
-        while range.len() > 1 && self.is_mark(range.end - 1) && !self.opens_and_closes(&range) {
+        while range.len() > 1 && self.is_mark(range.end - 1) && lone(&range) {
             range.end -= 1;
         }
         while range.len() > 1 && self.upos(range.start) == Upos::Cconj {
@@ -378,13 +390,10 @@ impl<'a, 't> Sentence<'a, 't> {
     fn opens_and_closes(&self, range: &Range<usize>) -> bool {
         let (first, last) = (self.word(range.start), self.word(range.end - 1));
         // a quotation that is the whole argument, or begins or ends it and has its partner inside
-        let inside =
-            |mark: fn(&str) -> bool, except: usize| range.clone().any(|t| t != except && mark(self.word(t)));
-        (is_opening(first) && inside(is_closing, range.start))
-            && !matches!(last, "," | "." | ";" | ":" | "-" | "–" | "—")
-            || (is_closing(last)
-                && !matches!(first, "," | "." | ";" | ":")
-                && inside(is_opening, range.end - 1))
+        let closes = || range.clone().skip(1).take(LONGEST_QUOTATION).any(|t| is_closing(self.word(t)));
+        let opens = || range.clone().rev().skip(1).take(LONGEST_QUOTATION).any(|t| is_opening(self.word(t)));
+        is_opening(first) && !matches!(last, "," | "." | ";" | ":" | "-" | "–" | "—") && closes()
+            || is_closing(last) && !matches!(first, "," | "." | ";" | ":") && opens()
     }
 
     /// The text span of a token range.
