@@ -197,7 +197,11 @@ impl Emitter<'_, '_, '_> {
             && (relation.time.is_some() || !holds(words::RELATIONS_WITH_OBJECT, id));
         // what is said may stand in another sentence, and is joined later
         let says = relation.relation.as_deref() == Some(SAYS);
-        if alone && !says && !light && !self.is_whole(relation) {
+        // where and when something was announced does not tell what
+        let empty = holds(words::RELATIONS_WITH_OBJECT, id)
+            && !matches!(id, "attends" | "visits" | "attacks")
+            && relation.others.is_empty();
+        if alone && !says && (empty || !light && !self.is_whole(relation)) {
             return false;
         }
         // "the attack on Kyiv": a noun with one side tells little of who, when and where
