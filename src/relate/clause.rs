@@ -133,9 +133,8 @@ impl Clauses {
             }
             Advcl => {
                 // "With the army advancing" has its own subject; a finite clause without one is a mistake of the tree
-                let told = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
                 let finite = matches!(s.morph(token), Morph::Past | Morph::Present3)
-                    || s.child_of(token, &[Aux, AuxPass, Cop]).is_some_and(told);
+                    || s.child_of(token, &[Aux, AuxPass, Cop]).is_some_and(|t| s.is_finite(t));
                 let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Case));
                 let object = s.child(head, Obj).filter(|&o| o < token && !self.passive[head]);
                 match (mark.map(|m| s.word(m)), object) {
@@ -336,11 +335,7 @@ fn speaking(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
     if people || !holds(words::SPEECH, s.lemma(verb)) {
         return None;
     }
-    let mut head = name;
-    while let Some(up) = s.head(head).filter(|&h| s.mention[h] == s.mention[name]) {
-        head = up;
-    }
-    Some(head)
+    Some(s.head_of_name(name))
 }
 
 /// Up from a thing to the one it belongs to: "a man **in the town** who …" is about the man.
@@ -379,7 +374,7 @@ fn bare_passive(s: &Sentence<'_, '_>, verb: usize) -> bool {
 /// ("Apple launches faster phone").
 fn subject_by_place(s: &Sentence<'_, '_>, verb: usize) -> Option<usize> {
     use Label::*;
-    if !s.is_verb(verb) || !matches!(s.morph(verb), Morph::Past | Morph::Present3 | Morph::Present) {
+    if !s.is_verb(verb) || !s.is_finite(verb) {
         return None;
     }
     let before = s.children(verb).rev().find(|&c| c < verb && !matches!(s.label(c), Aux | Advmod | Punct))?;

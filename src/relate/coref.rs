@@ -97,11 +97,14 @@ impl Antecedents {
         for quote in quoted {
             quotes[quote.range.clone()].fill(Some(quote));
         }
+        let mut contents: Vec<Option<&Range<usize>>> = vec![None; s.len()];
+        for (source, content) in said {
+            contents[*source].get_or_insert(content);
+        }
         let mut seen = None;
         for inside in [false, true] {
             for (token, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.is_some() == inside) {
-                let own = said.iter().find(|(source, _)| *source == token).map(|(_, content)| content);
-                self.token(s, clauses, context, token, (*quote, own), &mut seen);
+                self.token(s, clauses, context, token, (*quote, contents[token]), &mut seen);
             }
         }
         self.described.learn(s, clauses, context);
@@ -322,10 +325,12 @@ impl Antecedents {
 fn gender_of_name(name: &str) -> Gender {
     let Some((given, _)) = name.split_once(' ') else { return Gender::Unknown };
     let given = fold(given);
-    match () {
-        () if holds(words::NAMES_OF_MEN, &given) => Gender::Male,
-        () if holds(words::NAMES_OF_WOMEN, &given) => Gender::Female,
-        () => Gender::Unknown,
+    if holds(words::NAMES_OF_MEN, &given) {
+        Gender::Male
+    } else if holds(words::NAMES_OF_WOMEN, &given) {
+        Gender::Female
+    } else {
+        Gender::Unknown
     }
 }
 

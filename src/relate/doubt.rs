@@ -46,12 +46,11 @@ impl Emitter<'_, '_, '_> {
             return false;
         };
         let start = s.covering(object.span).start;
-        let closed =
-            |t: usize| matches!(s.word(t), "”" | "\"" | "''" | "»") && t > 0 && s.upos(t - 1) == Upos::Punct;
         // "thought **was a leveller**": the clause lost its subject
-        let finite = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
-        let headless = object.entity.is_none() && s.upos(start) == Upos::Aux && finite(start);
-        start > frame.head && start - frame.head < 64 && (headless || (frame.head..start).any(closed))
+        let headless = object.entity.is_none() && s.upos(start) == Upos::Aux && s.is_finite(start);
+        // "was “grappling” with": without a stop before the mark the clause goes on
+        let ends = |t: usize| t > 0 && s.upos(t - 1) == Upos::Punct && s.closes_quotation(t);
+        start > frame.head && start - frame.head < 64 && (headless || (frame.head..start).any(ends))
     }
 
     /// An object that a mark parts from its verb ("had returned to yellow, **Zawahiri** in February issued"), a noun that only
@@ -178,10 +177,7 @@ impl Emitter<'_, '_, '_> {
             || matches!(s.label(frame.head), Label::Conj | Label::Xcomp | Label::Advcl)
                 && s.head(frame.head)
                     .is_some_and(|h| matches!(s.label(h), Label::Acl | Label::AclRelcl | Label::Csubj));
-        let finite = |t: usize| {
-            matches!(s.upos(t), Upos::Verb | Upos::Aux)
-                && matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present)
-        };
+        let finite = |t: usize| matches!(s.upos(t), Upos::Verb | Upos::Aux) && s.is_finite(t);
         frame.kind == Trigger::Verb
             && frame.voice == Voice::Active
             && !inside

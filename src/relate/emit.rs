@@ -78,14 +78,12 @@ impl Emitter<'_, '_, '_> {
             None if frame.alone && frame.kind == Trigger::Verb && h > frame.head && !named(h) => {
                 self.text_argument(frame.head + 1..h + 1, None)
             }
-            // "cooperation between the Iraqi government and the regional authorities": each is a side of its own
+            // "cooperation between the Iraqi government and the regional authorities": each is a side of its own; of "offices
+            // and stations in Arizona" the last alone is sure to be there
             None if !named(h)
-                && slots.objects.iter().any(|&o| self.s.conjuncts(h).skip(1).any(|c| c == o)) =>
+                && (frame.alone && frame.kind == Trigger::Copula && h < frame.head
+                    || slots.objects.iter().any(|&o| self.s.conjuncts(h).skip(1).any(|c| c == o))) =>
             {
-                self.text_argument(self.short_phrase(h), self.argument(h).entity)
-            }
-            // "offices and stations in Arizona": the last alone is sure to be there
-            None if frame.alone && frame.kind == Trigger::Copula && h < frame.head && !named(h) => {
                 self.text_argument(self.short_phrase(h), self.argument(h).entity)
             }
             _ => self.argument(h),

@@ -16,7 +16,7 @@ use super::whereabouts::{place_frames, target_frames};
 use super::words::{self, holds};
 use super::{Context, matching, said, status};
 use crate::parse::{Label, Tree};
-use crate::tag::{Morph, Tagged, Upos};
+use crate::tag::{Tagged, Upos};
 use crate::text::Span;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -230,8 +230,8 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
 fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
     let Range { start, end } = saying.content.clone();
     let after = saying.cue.end;
-    let finite = |t: usize| matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present);
-    let cut = start >= after && end < s.len() && matches!(s.upos(end), Upos::Verb | Upos::Aux) && finite(end);
+    let cut =
+        start >= after && end < s.len() && matches!(s.upos(end), Upos::Verb | Upos::Aux) && s.is_finite(end);
     // "said **according to the figures**, shops closed": without a verb it is no clause yet
     let fronted = start == after
         && end < s.len()
@@ -243,7 +243,7 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
     let headless = start > after
         && start < s.len()
         && s.upos(start) == Upos::Aux
-        && finite(start)
+        && s.is_finite(start)
         && !(after..start).any(|t| s.upos(t) == Upos::Punct);
     // "said **the prospect of singing with her** is like a dream": nobody stands right behind it who is told
     let verb = saying.cue.clone().find(|&t| s.is_verb(t) && !holds(words::TELLING, s.lemma(t)));

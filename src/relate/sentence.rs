@@ -401,6 +401,23 @@ impl<'a, 't> Sentence<'a, 't> {
         self.tokens.span(self.base + range.start..self.base + range.end)
     }
 
+    /// Whether the form of a verb may head a clause by itself.
+    pub fn is_finite(&self, token: usize) -> bool {
+        matches!(self.morph(token), Morph::Past | Morph::Present3 | Morph::Present)
+    }
+
+    /// The token of a name on which the others of it hang.
+    pub fn head_of_name(&self, token: usize) -> usize {
+        let up = |&t: &usize| self.head(t).filter(|&head| self.mention[head] == self.mention[token]);
+        std::iter::successors(Some(token), up).last().unwrap_or(token)
+    }
+
+    /// A quotation mark that no opening one can be: "…,” he said".
+    pub fn closes_quotation(&self, token: usize) -> bool {
+        let straight = matches!(self.word(token), "\"" | "''") && token > 0;
+        straight && self.upos(token - 1) == Upos::Punct || matches!(self.word(token), "”" | "»")
+    }
+
     /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.
     pub fn preposition(&self, token: usize) -> Option<(Cow<'a, str>, Range<usize>)> {
         let mut found: Option<(Cow<'a, str>, Range<usize>)> = None;

@@ -119,11 +119,7 @@ pub fn participle_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
     let Some(name) = Some(verb).filter(|_| behind).map(|v| v - 2).filter(|&t| s.mention[t].is_some()) else {
         return;
     };
-    let mut top = name;
-    while let Some(up) = s.head(top).filter(|&h| s.mention[h] == s.mention[name]) {
-        top = up;
-    }
-    changes.push((verb, top, Acl));
+    changes.push((verb, s.head_of_name(name), Acl));
 }
 
 /// "suspect Iran is using its program **to develop** weapons": what something is done for hangs on the act next to it.

@@ -10,18 +10,17 @@ use crate::tag::{Morph, Upos};
 /// "Russia attacked Odesa, **Zelensky** said", "“… and its people,” **she** said": who speaks is no second object of the clause
 /// in front, and no word of the quotation speaks.
 pub fn speaker_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let finite = matches!(s.morph(verb), Morph::Past | Morph::Present3 | Morph::Present);
-    if !finite
+    if !s.is_finite(verb)
         || !holds(words::SAYING, s.lemma(verb))
         || s.child_of(verb, &[Cc, Aux, AuxPass, Mark]).is_some()
     {
         return;
     }
-    let sets_off = |&t: &usize| s.word(t) == "," || closes_quotation(s, t);
+    let sets_off = |&t: &usize| s.word(t) == "," || s.closes_quotation(t);
     let Some(comma) = (verb.saturating_sub(LONGEST_GROUP)..verb).rev().find(sets_off) else {
         return;
     };
-    let quoted = closes_quotation(s, comma);
+    let quoted = s.closes_quotation(comma);
     let subject = s.child_of(verb, &[Nsubj, NsubjPass, Csubj]);
     if subject.is_some_and(|subject| !quoted || subject > comma) {
         return;
@@ -105,10 +104,4 @@ pub fn parenthesis(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>)
         changes.push((first, said, if passive { NsubjPass } else { Nsubj }));
         changes.push((said, verb, Ccomp));
     }
-}
-
-/// A quotation mark that no opening one can be: "…,” he said".
-fn closes_quotation(s: &Sentence<'_, '_>, token: usize) -> bool {
-    let straight = matches!(s.word(token), "\"" | "''") && token > 0 && s.upos(token - 1) == Upos::Punct;
-    straight || matches!(s.word(token), "”" | "»")
 }
