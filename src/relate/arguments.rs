@@ -70,7 +70,12 @@ impl Emitter<'_, '_, '_> {
                     relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
                 }
             }
-            Role::Possessive | Role::Compound if s.upos(arg.head) == Upos::Pron => {}
+            // "his friend Bill King": whose, where that is known
+            Role::Possessive | Role::Compound if s.upos(arg.head) == Upos::Pron => {
+                if frame.title.is_some() && self.antecedents.entity(s.base + arg.head).is_some() {
+                    self.other(arg, "of".to_owned(), slots, relation);
+                }
+            }
             Role::Possessive | Role::Compound if !all && frame.kind != Trigger::Copula => {
                 self.other(arg, "of".to_owned(), slots, relation);
             }
@@ -250,16 +255,18 @@ impl Emitter<'_, '_, '_> {
         }
     }
 
-    /// A phrase without a name tells too little when it is short: it goes on with what is said of its noun ("plans **to build
-    /// a plant**", "an increase **in its profits**").
+    /// A phrase that no name heads tells too little when it is short: it goes on with what is said of its noun ("plans **to
+    /// build a plant**", "an increase **in its profits**", "Britain's decision **to leave**").
     pub(super) fn lengthen(&self, side: &mut Option<Argument>, head: Option<usize>, frame: &Frame) {
         let s = self.s;
         let (Some(argument), Some(head)) = (side, head) else { return };
         let mut range = s.covering(argument.span);
-        let named = argument.entity.is_some() || range.clone().any(|t| s.mention[t].is_some());
+        let named = argument.entity.is_some() || range.clone().any(|t| t >= head && s.mention[t].is_some());
         if self.context.all_frames || named || s.upos(head) != Upos::Noun {
             return;
         }
+        // behind a phrase with an owner only what it is for: the rest is told of the names in it
+        let owned = (range.start..head).any(|t| s.mention[t].is_some());
         let short = range.end;
         let up = |t: usize| s.head(t).is_some_and(|h| (t..short).contains(&h));
         let last = (head + 1..short).rev().find(|&t| s.is_noun(t) && !up(t));
@@ -270,26 +277,49 @@ impl Emitter<'_, '_, '_> {
                 }
                 let more = s.extent(child);
                 // a few words alone say little: "an application **that limits the volume**", "an iPod **capable of video**"
-                let bare = short - range.start <= 3;
+                let bare = short - range.start <= 3 && !owned;
                 let told = match s.label(child) {
-                    Label::Nmod => s.date[child].is_none(),
+                    Label::Nmod => s.date[child].is_none() && !owned,
                     Label::Acl => s.upos(more.start) == Upos::Part || bare,
                     Label::AclRelcl | Label::Amod => bare,
                     _ => false,
                 };
-                let plain = |t: usize| s.upos(t) != Upos::Punct || s.word(t) == "-";
-                let close = more.start == range.end && more.end - range.start <= LONGEST_SIDE;
-                let ends = !matches!(s.upos(more.end - 1), Upos::Adp | Upos::Det | Upos::Cconj)
-                    && !more.contains(&frame.head);
-                if !told || !close || !ends || !more.clone().all(plain) {
+                let fits = |end: usize| {
+                    let plain = |t: usize| s.upos(t) != Upos::Punct || s.word(t) == "-";
+                    end - range.start <= LONGEST_SIDE
+                        && !matches!(s.upos(end - 1), Upos::Adp | Upos::Det | Upos::Cconj)
+                        && !(more.start..end).contains(&frame.head)
+                        && (more.start..end).all(plain)
+                        && !self.goes_on(end)
+                };
+                let end = [more.end, self.gist(child)].into_iter().find(|&end| end > more.start && fits(end));
+                let Some(end) = end.filter(|_| told && more.start == range.end) else { break };
+                range.end = end;
+                if end < more.end {
                     break;
                 }
-                range.end = more.end;
             }
         }
         if range.end > short {
             *argument = self.text_argument(range, None);
         }
+    }
+
+    /// "nations which have **conducted** strikes": a verb right before a noun phrase is no end.
+    fn goes_on(&self, end: usize) -> bool {
+        let s = self.s;
+        let opens =
+            |t: usize| matches!(s.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+        end < s.len() && s.is_verb(end - 1) && opens(end) && s.date[end].is_none()
+    }
+
+    /// Where a clause of a noun may end when all of it is too long: behind its object ("a chance **to win the title** that had
+    /// escaped him …") or behind who acts ("the force **led by a former general**, which …").
+    fn gist(&self, clause: usize) -> usize {
+        let s = self.s;
+        let told = |t: &usize| *t > clause && matches!(s.label(*t), Label::Obj | Label::OblAgent);
+        let object = s.children(clause).find(told).filter(|_| s.label(clause) == Label::Acl);
+        object.map_or(0, |object| self.short_phrase(object).end)
     }
 
     /// "farmers and producers of the region": the phrase of nouns that are joined, none of which is named. Where more than

@@ -125,7 +125,8 @@ impl Emitter<'_, '_, '_> {
     ) {
         let short = self.worth(&relation, frame, heads);
         self.lengthen(&mut relation.subject, heads[0], frame);
-        if frame.title.is_none() {
+        let behind = |title: &Range<usize>| heads[0].is_some_and(|name| name < title.start);
+        if frame.title.as_ref().is_none_or(behind) {
             self.lengthen(&mut relation.object, heads[1], frame);
         }
         // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little

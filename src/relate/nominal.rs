@@ -253,7 +253,7 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
     let half = what > 0 && glued(what) && s.word(what - 1) == "-";
     // "Non-Governmental Organizations (NGOs)": brackets repeat it
     let short = name > 0 && s.word(name - 1) == "(" && what < name;
-    if relative || half || short {
+    if relative || half || short || in_front(s, name.min(what), name.max(what)) {
         return None;
     }
     if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
@@ -288,6 +288,15 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
         }
     }
     Some(frame)
+}
+
+/// "**In Lisbon**, the protest wave ebbed", "**Under the agreement**, Japan sends rice": what stands before the clause with a
+/// preposition is nobody's apposition, unless a mark closes it ("In the capital, Lisbon, …").
+fn in_front(s: &Sentence<'_, '_>, first: usize, second: usize) -> bool {
+    let opens = s.preposition(first).is_some_and(|(_, case)| case.start <= 1);
+    let end = s.extent(second).end.max(s.base_phrase(second).end);
+    let closed = end >= s.len() || matches!(s.upos(end), Upos::Punct | Upos::Sym);
+    opens && !closed && (first..second).any(|t| s.word(t) == ",")
 }
 
 /// "Paul Smith, commander, **U.S. Northern Command**,": the body behind a bare office that is set off by commas.

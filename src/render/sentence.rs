@@ -80,7 +80,8 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
         Voice::Active => {
             add(&mut out, &subject);
             // "Lavrov, the foreign minister": a role is said without a verb.
-            let role = relation.predicate == "be" && relation.phrase == relation.trigger.text;
+            let verb = matches!(&*phrase, "is" | "are" | "was" | "were" | "be" | "been" | "’s" | "'s");
+            let role = relation.predicate == "be" && relation.phrase == relation.trigger.text && !verb;
             // "Dora, the minister's wife": the role stands beside whom it is held to
             let named = relation.relation.is_some();
             let beside = role
@@ -101,7 +102,10 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
         Voice::Passive => {
             add(&mut out, &object);
             add(&mut out, &phrase);
-            if !subject.is_empty() {
+            // "countries that joined **include** Kenya" is no passive, only turned about
+            if relation.predicate == "include" {
+                add(&mut out, &subject);
+            } else if !subject.is_empty() {
                 add_with(&mut out, "by", &subject);
             }
         }

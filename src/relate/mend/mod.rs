@@ -39,6 +39,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             speakers::parenthesis(s, token, &mut changes);
             subjects::in_brackets(s, token, &mut changes);
             subjects::two_subjects(s, token, &mut changes);
+            subjects::object_of_relative(s, token, &mut changes);
             objects::two_objects(s, token, &mut changes);
             objects::object_as_quality(s, token, &mut changes);
             joined::participle_behind(s, token, &mut changes);
@@ -55,6 +56,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             joined::next_place(s, mentions, token, &mut changes);
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
+            objects::of_the_noun_before(s, token, &mut changes);
             itemized::against_behind(s, token, &mut changes);
         } else if s.label(token) == Obj {
             objects::that_of_content(s, token, &mut changes);

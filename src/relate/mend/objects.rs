@@ -128,6 +128,20 @@ pub fn circumstance(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize, ch
     }
 }
 
+/// "Ada Diaz, president **of a union**": what "of" joins belongs to the noun right before it.
+pub fn of_the_noun_before(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change>) {
+    let Some((_, case)) = s.preposition(token).filter(|(p, _)| p == "of") else { return };
+    let Some(noun) = case.start.checked_sub(1).filter(|&t| s.upos(t) == Upos::Noun && s.mention[t].is_none())
+    else {
+        return;
+    };
+    let Some(above) = s.head(token).filter(|&h| h < noun && case.end <= token) else { return };
+    // the noun itself hangs on what "of" was hung on, by comma or as its name
+    if s.head(noun) == Some(above) && matches!(s.label(noun), Appos | Flat | NmodUnmarked) {
+        changes.push((token, noun, Nmod));
+    }
+}
+
 /// "reports **that** rebels have killed six people": behind a noun that a clause tells the content of, "that" is nobody's
 /// object.
 pub fn that_of_content(s: &Sentence<'_, '_>, that: usize, changes: &mut Vec<Change>) {
