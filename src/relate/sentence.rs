@@ -1,3 +1,4 @@
+use super::words::{self, holds};
 use super::{Context, mend};
 use crate::gazetteer::Kind;
 use crate::parse::{Label, Margins, ROOT, Tree};
@@ -444,7 +445,20 @@ impl<'a, 't> Sentence<'a, 't> {
                 }
             }
         }
-        found
+        found.map(|(text, range)| match self.direction_before(&text, &range) {
+            Some(direction) => (Cow::Owned(format!("{direction} of")), range.start - 1..range.end),
+            None => (text, range),
+        })
+    }
+
+    /// "a town **north** of Mosul", "**ahead** of the vote": the word that makes "of" another preposition; "the north of
+    /// Iraq" is a part of it.
+    fn direction_before(&self, text: &str, range: &Range<usize>) -> Option<Cow<'a, str>> {
+        let before = range.start.checked_sub(1).filter(|_| text == "of")?;
+        let direction = fold(self.word(before));
+        let noun = before > 0 && matches!(self.upos(before - 1), Upos::Det | Upos::Adj | Upos::Part | Upos::Propn);
+        let known = holds(words::DIRECTIONS, &direction) && self.mention[before].is_none();
+        (known && (!noun || direction == "ahead")).then_some(direction)
     }
 
     /// A nominal and what is joined to it, in text order: "A, B and C".

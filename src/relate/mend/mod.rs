@@ -44,6 +44,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             objects::object_as_quality(s, token, &mut changes);
             joined::participle_behind(s, token, &mut changes);
             joined::purpose(s, token, &mut changes);
+            objects::outcome(s, token, &mut changes);
             objects::quality_as_object(s, token, &mut changes);
             objects::verb_as_quality(s, mentions, token, &mut changes);
             joined::next_act(s, token, &mut changes);

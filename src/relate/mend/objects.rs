@@ -4,6 +4,7 @@ use super::{Change, LONGEST_GROUP};
 use crate::gazetteer::Kind;
 use crate::parse::Label::*;
 use crate::relate::matching::name_of;
+use crate::relate::rules::{self, Trigger};
 use crate::relate::sentence::Sentence;
 use crate::relate::words::{self, holds};
 use crate::resolve::Mention;
@@ -43,6 +44,18 @@ pub fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
     let bare = !s.is_verb(name) && s.child_of(name, &[Cop, Case, Mark, Nsubj]).is_none();
     if whole && bare && s.date[name].is_none() {
         changes.push((name, verb, Obj));
+    }
+}
+
+/// "shot **dead** two men": what becomes of the object belongs to the verb where a rule knows the two as one.
+pub fn outcome(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let behind = verb + 1;
+    if behind >= s.len() || s.upos(behind) != Upos::Adj || s.mention[behind].is_some() {
+        return;
+    }
+    let together = format!("{} {}", s.lemma(verb), s.lemma(behind));
+    if s.children(behind).next().is_none() && !rules::senses(Trigger::Verb, &together).is_empty() {
+        changes.push((behind, verb, CompoundPrt));
     }
 }
 
