@@ -456,7 +456,8 @@ impl<'a, 't> Sentence<'a, 't> {
     fn direction_before(&self, text: &str, range: &Range<usize>) -> Option<Cow<'a, str>> {
         let before = range.start.checked_sub(1).filter(|_| text == "of")?;
         let direction = fold(self.word(before));
-        let noun = before > 0 && matches!(self.upos(before - 1), Upos::Det | Upos::Adj | Upos::Part | Upos::Propn);
+        let noun =
+            before > 0 && matches!(self.upos(before - 1), Upos::Det | Upos::Adj | Upos::Part | Upos::Propn);
         let known = holds(words::DIRECTIONS, &direction) && self.mention[before].is_none();
         (known && (!noun || direction == "ahead")).then_some(direction)
     }
