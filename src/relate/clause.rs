@@ -406,10 +406,7 @@ fn reduced(s: &Sentence<'_, '_>, token: usize) -> bool {
         Label::Advcl => {
             let mark = s.child_of(token, &[Label::Mark, Label::Advmod]).filter(|&m| m + 1 == token);
             return mark.is_some_and(|m| {
-                matches!(
-                    &*crate::token::fold(s.word(m)),
-                    "if" | "when" | "once" | "unless" | "until" | "although" | "though"
-                )
+                matches!(s.folded(m), "if" | "when" | "once" | "unless" | "until" | "although" | "though")
             }) && s.morph(token) == Morph::Past
                 && s.child_of(token, &[Label::Nsubj, Label::Aux, Label::Obj]).is_none();
         }

@@ -160,8 +160,8 @@ impl Antecedents {
         token: usize,
         entity: usize,
     ) {
-        let title = token.checked_sub(1).map(|t| fold(s.word(t)));
-        let mut gender = match title.as_deref().map(|t| t.trim_end_matches('.')) {
+        let title = token.checked_sub(1).map(|t| s.folded(t));
+        let mut gender = match title.map(|t| t.trim_end_matches('.')) {
             Some(title) if holds(words::MEN, title) => Gender::Male,
             Some(title) if holds(words::WOMEN, title) => Gender::Female,
             _ => context.entities.get(entity).map_or(Gender::Unknown, |entity| gender_of_name(&entity.name)),
@@ -207,17 +207,17 @@ impl Antecedents {
         token: usize,
         (quote, said): (Option<&Quoted>, Option<&Range<usize>>),
     ) -> Option<usize> {
-        let word = fold(s.word(token));
+        let word = s.folded(token);
         let speaker = quote.map(|q| match q.speaker {
             Speaker::Unknown => None,
             Speaker::Entity(entity) => Some(entity),
             Speaker::Token(head) => self.at(s, context, head),
         });
-        let gender = match &*word {
+        let gender = match word {
             "he" | "him" | "his" | "himself" => Gender::Male,
             "she" | "her" | "hers" | "herself" => Gender::Female,
             "i" | "me" | "my" | "myself" => return speaker.flatten(),
-            "it" | "they" if quote.is_none() => return self.reporter(s, clauses, context, token, &word),
+            "it" | "they" if quote.is_none() => return self.reporter(s, clauses, context, token, word),
             _ => return None,
         };
         // whom somebody unknown calls "he" may be anybody

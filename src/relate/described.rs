@@ -89,12 +89,12 @@ impl Described {
                 None => self.bearer(s, clauses, token).and_then(entity),
             };
             let sentence = s.index;
-            let phrase = || s.base_phrase(token).map(|t| fold(s.word(t)).into_owned()).collect();
+            let phrase = || s.base_phrase(token).map(|t| s.folded(t).to_owned()).collect();
             if bearer.is_some() {
                 let words = match s.titled[token] {
                     Some(_) => (0..s.len())
                         .filter(|&t| s.titled[t] == s.titled[token])
-                        .map(|t| fold(s.word(t)).into_owned())
+                        .map(|t| s.folded(t).to_owned())
                         .collect(),
                     None => phrase(),
                 };
@@ -154,7 +154,7 @@ impl Described {
         if !definite || s.morph(token) == Morph::Plural {
             return None;
         }
-        let fits = |b: &&Bearer| modifiers.iter().all(|&m| b.words.iter().any(|w| *w == fold(s.word(m))));
+        let fits = |b: &&Bearer| modifiers.iter().all(|&m| b.words.iter().any(|w| *w == s.folded(m)));
         let seen_within = |b: &Bearer, times: usize| {
             let reach = times * if b.listed { NEAR_BY_LIST } else { NEAR };
             let at = b.entity.map_or(Some(b.sentence), |entity| self.seen.get(&entity).copied());

@@ -154,7 +154,7 @@ impl Emitter<'_, '_, '_> {
         ) && first != head
             && s.mention[first].is_none()
             && s.label(first) != Label::Amod
-            && !matches!(&*crate::token::fold(s.word(first)), "at" | "over" | "under" | "about" | "around")
+            && !matches!(s.folded(first), "at" | "over" | "under" | "about" | "around")
             && !s.word(first).starts_with(['"', '“', '\'', '‘', '(']);
         let closes = matches!(s.upos(last), Upos::Adp | Upos::Cconj | Upos::Aux | Upos::Sconj | Upos::Det)
             && s.mention[last].is_none()

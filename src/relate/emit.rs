@@ -11,7 +11,6 @@ use super::{Assertion, Context, Voice};
 use crate::parse::Label;
 use crate::rule::RuleId;
 use crate::tag::{Morph, Upos};
-use crate::token::fold;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -51,8 +50,7 @@ impl Emitter<'_, '_, '_> {
         if frame.kind == Trigger::Copula {
             let mut found = matching::each(self.s, mentions, frame, Some(self.events));
             // "a former resident of Evansville" lives there no more; an office is told with its "former"
-            let past =
-                |t: usize| matches!(&*fold(self.s.word(t)), "former" | "ex" | "late" | "onetime" | "then");
+            let past = |t: usize| matches!(self.s.folded(t), "former" | "ex" | "late" | "onetime" | "then");
             let over = frame.title.as_ref().is_some_and(|title| title.clone().any(past));
             found.retain(|one| !over || RULES[one.sense().rule as usize].id == OFFICE);
             if !found.is_empty() {
@@ -389,7 +387,7 @@ impl Emitter<'_, '_, '_> {
         };
         // "blocked the entrance": the act is not undone by its own verb
         let undone = |noun: usize| {
-            let no = |det: usize| matches!(&*fold(s.word(det)), "no" | "any" | "neither");
+            let no = |det: usize| matches!(s.folded(det), "no" | "any" | "neither");
             self.status[noun] == Assertion::Negated && s.child(noun, Label::Det).is_some_and(no)
         };
         if frame.noun.is_some_and(undone) {
@@ -454,7 +452,7 @@ impl Emitter<'_, '_, '_> {
                 "is".to_owned()
             } else if self.s.upos(frame.head) == Upos::Adp {
                 // "**Near** Sirte, two strikes hit four units"
-                fold(self.s.word(frame.head)).into_owned()
+                self.s.folded(frame.head).to_owned()
             } else {
                 self.s.word(frame.head).to_owned()
             };

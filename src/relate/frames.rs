@@ -178,7 +178,7 @@ fn lemma(s: &Sentence<'_, '_>, token: usize) -> (String, Option<usize>) {
     let Some(particle) = particle else { return (lemma, None) };
     let length = lemma.len();
     lemma.push(' ');
-    lemma.push_str(&crate::token::fold(s.word(particle)));
+    lemma.push_str(s.folded(particle));
     if s.label(particle) == Label::CompoundPrt || !rules::senses(Trigger::Verb, &lemma).is_empty() {
         return (lemma, Some(particle));
     }
@@ -245,8 +245,7 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         Advcl => {
             with_somebody(s, frame, child);
             let mark = s.children(child).find(|&c| c < child && matches!(s.label(c), Mark | Advmod | Case));
-            let (prep, case) = mark
-                .map_or((String::new(), 0..0), |m| (crate::token::fold(s.word(m)).into_owned(), m..m + 1));
+            let (prep, case) = mark.map_or((String::new(), 0..0), |m| (s.folded(m).to_owned(), m..m + 1));
             frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
         }
         _ => {}
@@ -469,9 +468,7 @@ pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
             }
             Label::Acl if s.morph(child) != Morph::Participle => {
                 let mark = s.child(child, Label::Mark);
-                let (prep, case) = mark.map_or((String::new(), 0..0), |m| {
-                    (crate::token::fold(s.word(m)).into_owned(), m..m + 1)
-                });
+                let (prep, case) = mark.map_or((String::new(), 0..0), |m| (s.folded(m).to_owned(), m..m + 1));
                 if frame.kind != Trigger::Copula {
                     frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
                 }

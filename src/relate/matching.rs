@@ -305,9 +305,7 @@ pub fn kinds_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Kind
 pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
     let lemma = s.lemma(head);
     match s.upos(head) {
-        Upos::Pron => {
-            holds(words::WHO_PRONOUNS, lemma) || holds(words::WHO_PRONOUNS, &crate::token::fold(s.word(head)))
-        }
+        Upos::Pron => holds(words::WHO_PRONOUNS, lemma) || holds(words::WHO_PRONOUNS, s.folded(head)),
         Upos::Noun | Upos::Propn => holds_noun(words::WHO, without_prefix(lemma)),
         Upos::Adj | Upos::Num => s.children(head).any(|c| s.label(c) == Label::Det),
         _ => false,

@@ -23,6 +23,7 @@ mod matching;
 mod mend;
 mod nominal;
 mod outcome;
+mod phrases;
 mod plover;
 mod relater;
 mod relation;
@@ -35,6 +36,7 @@ mod status;
 mod tests;
 mod triple;
 mod whereabouts;
+mod wording;
 mod words;
 mod worth;
 

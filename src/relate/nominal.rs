@@ -142,9 +142,7 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
 
 /// "Florida **Rep.** Ana Ruiz", "Army **Lt. Gen.** Tom Reed": a rank in short, which says little by itself.
 fn rank_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
-    let rank = |&t: &usize| {
-        s.mention[t].is_none() && holds(words::RANKS, crate::token::fold(s.word(t)).trim_end_matches('.'))
-    };
+    let rank = |&t: &usize| s.mention[t].is_none() && holds(words::RANKS, s.folded(t).trim_end_matches('.'));
     (name.saturating_sub(3)..name).rev().take_while(rank).last()
 }
 

@@ -39,7 +39,7 @@ impl Outcomes {
             of_token[frame.head].push(index);
         }
         let mut found = Outcomes { matches: vec![None; frames.len()], events: vec![None; s.len()] };
-        for token in s.top_down().into_iter().rev() {
+        for token in s.top_down().rev() {
             for &index in &of_token[token] {
                 let frame = &frames[index];
                 let best = matching::best(s, mentions, frame, Some(&found.events));
@@ -143,10 +143,7 @@ fn same_subject(s: &Sentence<'_, '_>, frame: &Frame, token: usize) -> bool {
 
 fn has_modal(s: &Sentence<'_, '_>, token: usize, modals: &Class) -> bool {
     let here = |t: usize| {
-        s.children(t).any(|c| {
-            matches!(s.label(c), Label::Aux | Label::AuxPass)
-                && holds(modals, crate::token::fold(s.word(c)).as_ref())
-        })
+        s.children(t).any(|c| matches!(s.label(c), Label::Aux | Label::AuxPass) && holds(modals, s.folded(c)))
     };
     // "needs to end": the modal is the verb itself
     here(token) || holds(modals, s.lemma(token))

@@ -32,6 +32,8 @@ pub struct Relater<'a, 't> {
     /// The quotation that is still open at the end of the last sentence, as an index into the attributions.
     running: Option<Running>,
     traces: Option<RefCell<Vec<Trace>>>,
+    /// The last sentence, for its vectors.
+    sentence: Option<Sentence<'a, 't>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +56,7 @@ impl<'a, 't> Relater<'a, 't> {
             announced: None,
             running: None,
             traces: None,
+            sentence: None,
         }
     }
 
@@ -69,23 +72,29 @@ impl<'a, 't> Relater<'a, 't> {
 
     /// Reads one sentence; `index` counts [`Tokens::sentences`](crate::token::Tokens), and grows from call to call.
     pub fn read(&mut self, index: usize, tagged: &[Tagged], tree: &Tree) {
-        let Some(mut s) = Sentence::new(&self.context, index, tagged, tree) else { return };
-        mark_titles(&mut s, self.context.mentions);
-        let s = s;
-        let clauses = Clauses::read(&s);
-        let status = status::read(&s);
-        let quotes = speech::quotes(&s);
-        let sayings = speech::sayings(&s, &clauses, self.context.mentions, &quotes);
-        let goes_on = sayings.is_empty() && self.running.is_some_and(|r| self.goes_on(&s, r, &quotes));
+        let mut s = self.sentence.take().unwrap_or_else(|| Sentence::empty(&self.context));
+        if s.read(&self.context, index, tagged, tree) {
+            mark_titles(&mut s, self.context.mentions);
+            self.relate(&s);
+        }
+        self.sentence = Some(s);
+    }
+
+    fn relate(&mut self, s: &Sentence<'a, 't>) {
+        let clauses = Clauses::read(s);
+        let status = status::read(s);
+        let quotes = speech::quotes(s);
+        let sayings = speech::sayings(s, &clauses, self.context.mentions, &quotes);
+        let goes_on = sayings.is_empty() && self.running.is_some_and(|r| self.goes_on(s, r, &quotes));
         let quoted = self.quoted(&sayings, &quotes, goes_on);
         let said: Vec<_> =
             sayings.iter().filter_map(|one| Some((one.source?, one.content.clone()))).collect();
-        self.antecedents.read(&s, &clauses, &self.context, &quoted, &said);
-        let frames = frames(&s, &clauses, &self.context);
-        let outcomes = Outcomes::read(&s, self.context.mentions, &frames, &status);
+        self.antecedents.read(s, &clauses, &self.context, &quoted, &said);
+        let frames = frames(s, &clauses, &self.context);
+        let outcomes = Outcomes::read(s, self.context.mentions, &frames, &status);
         let emitter = Emitter {
             context: &self.context,
-            s: &s,
+            s,
             status: &status,
             antecedents: &self.antecedents,
             events: &outcomes.events,
@@ -98,15 +107,15 @@ impl<'a, 't> Relater<'a, 't> {
             emitter.emit(frame, found, &mut self.relations);
         }
         if !self.context.all_frames {
-            for frame in target_frames(&s, &self.context, &frames, &outcomes.matches) {
-                let found = matching::best(&s, self.context.mentions, &frame, Some(&outcomes.events));
+            for frame in target_frames(s, &self.context, &frames, &outcomes.matches) {
+                let found = matching::best(s, self.context.mentions, &frame, Some(&outcomes.events));
                 emitter.emit(&frame, found, &mut self.relations);
             }
         }
         let sayings: Vec<(Attribution, Manner)> =
             sayings.iter().map(|one| (attribution(&emitter, one), one.manner)).collect();
-        let announced = speech::announced(&s, &clauses).map(|one| attribution(&emitter, &one));
-        self.attribute(&s, sayings, &quotes, goes_on);
+        let announced = speech::announced(s, &clauses).map(|one| attribution(&emitter, &one));
+        self.attribute(s, sayings, &quotes, goes_on);
         if let Some(announced) = announced
             .filter(|a| self.attributions.iter().rev().take(8).all(|(b, _)| !b.cue.span.overlaps(a.cue.span)))
         {
@@ -236,7 +245,7 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
     let fronted = start == after
         && end < s.len()
         && s.word(end) == ","
-        && holds(words::FRONTING, &crate::token::fold(s.word(start)))
+        && holds(words::FRONTING, s.folded(start))
         && !(start..end).any(|t| is_predicate(s, t) || s.upos(t) == Upos::Punct)
         && (end..s.len()).any(|t| is_predicate(s, t));
     let end = if cut || fronted { s.trim(start..s.len()).end } else { end };

@@ -1,4 +1,4 @@
-use super::words::{self, holds};
+use super::wording::Wording;
 use super::{Context, mend};
 use crate::gazetteer::Kind;
 use crate::parse::{Label, Margins, ROOT, Tree};
@@ -6,32 +6,23 @@ use crate::resolve::Mention;
 use crate::tag::{Morph, Tagged, Upos};
 use crate::text::Span;
 use crate::time::DateExpr;
-use crate::token::{Tokens, fold};
-use std::borrow::Cow;
+use crate::token::Tokens;
 use std::ops::Range;
-
-/// Arguments longer than this many tokens are cut back to their base noun phrase: output stays linear in the text.
-const LONGEST_ARGUMENT: usize = 80;
-
-/// The partner of a quotation mark is looked for within so many tokens.
-const LONGEST_QUOTATION: usize = 400;
-
-/// So many marks at the ends of a phrase are asked for their partners; the others go.
-const MARKS: usize = 16;
 
 /// A token farther than this from the root is not hung elsewhere.
 const LONGEST_WAY: usize = 64;
 
-/// One sentence with its tree, its names and its dates; tokens are counted from the sentence's first.
+/// One sentence with its tree, its names and its dates; tokens are counted from the sentence's first. Serves one sentence
+/// after the other, so that nothing is allocated anew.
 pub struct Sentence<'a, 't> {
     pub tokens: &'a Tokens<'t>,
     /// Index of the sentence in the document.
     pub index: usize,
     /// Document index of its first token.
     pub base: usize,
-    pub tagged: &'a [Tagged],
+    pub tagged: Vec<Tagged>,
     /// The tree, mended where the parser is known to err.
-    pub tree: Cow<'a, Tree>,
+    pub tree: Tree,
     /// The outermost mention that covers each token, as an index into the document's mentions.
     pub mention: Vec<Option<u32>>,
     /// Whether that mention names a person.
@@ -40,64 +31,96 @@ pub struct Sentence<'a, 't> {
     pub date: Vec<Option<u32>>,
     /// For each token of a title ("Russian President") the first token of the name behind it.
     pub titled: Vec<Option<u32>>,
-    /// Dictionary forms, folded.
-    lemmas: Vec<Cow<'a, str>>,
+    wording: Wording<'a>,
+    /// The dependents of `t` are `child_list[child_start[t]..child_start[t + 1]]`, in text order.
     child_start: Vec<u32>,
     child_list: Vec<u32>,
+    /// The labels of the dependents of each token.
+    below: Vec<Labels>,
+    /// All tokens, heads before their dependents.
+    top_down: Vec<u32>,
     /// Leftmost and rightmost token below each token.
-    extent: Vec<(u32, u32)>,
+    pub(super) extent: Vec<(u32, u32)>,
     /// The same, without what a noun phrase does not need: relative clauses, asides, appositions.
-    phrase: Vec<(u32, u32)>,
+    pub(super) phrase: Vec<(u32, u32)>,
 }
 
+/// A set of labels.
+#[derive(Debug, Clone, Copy, Default)]
+struct Labels(u64);
+
+impl Labels {
+    #[inline]
+    fn of(labels: &[Label]) -> Labels {
+        Labels(labels.iter().fold(0, |set, &label| set | 1 << label as u8))
+    }
+
+    #[inline]
+    fn holds(self, label: Label) -> bool {
+        self.0 >> label as u8 & 1 != 0
+    }
+
+    #[inline]
+    fn meets(self, other: Labels) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+const _: () = assert!(Label::ALL.len() <= 64);
+
 impl<'a, 't> Sentence<'a, 't> {
-    /// Looks at one sentence; `None` where tree and tags do not fit it.
-    pub fn new(
-        context: &Context<'a, 't>,
-        index: usize,
-        tagged: &'a [Tagged],
-        tree: &'a Tree,
-    ) -> Option<Self> {
+    /// A sentence of a document, with nothing in it yet.
+    pub fn empty(context: &Context<'a, 't>) -> Self {
+        Sentence {
+            tokens: context.tokens,
+            index: 0,
+            base: 0,
+            tagged: Vec::new(),
+            tree: Tree::default(),
+            mention: Vec::new(),
+            person: Vec::new(),
+            date: Vec::new(),
+            titled: Vec::new(),
+            wording: Wording::default(),
+            child_start: Vec::new(),
+            child_list: Vec::new(),
+            below: Vec::new(),
+            top_down: Vec::new(),
+            extent: Vec::new(),
+            phrase: Vec::new(),
+        }
+    }
+
+    /// Looks at another sentence. False, and nothing of use to be seen, where tree and tags do not fit it.
+    pub fn read(&mut self, context: &Context<'a, 't>, index: usize, tagged: &[Tagged], tree: &Tree) -> bool {
         let Context { tokens, mentions, dates, tagger, .. } = *context;
-        let range = tokens.sentences.get(index)?.tokens.clone();
+        let Some(range) = tokens.sentences.get(index).map(|sentence| sentence.tokens.clone()) else {
+            return false;
+        };
         let length = range.len();
         if length == 0 || tagged.len() != length || tree.heads.len() != length || tree.labels.len() != length
         {
-            return None;
+            return false;
         }
-        let (child_start, child_list) = children(&tree.heads);
-        let mut sentence = Sentence {
-            tokens,
-            index,
-            base: range.start,
-            tagged,
-            tree: Cow::Borrowed(tree),
-            mention: vec![None; length],
-            person: vec![false; length],
-            date: vec![None; length],
-            titled: vec![None; length],
-            lemmas: Vec::with_capacity(length),
-            child_start,
-            child_list,
-            extent: Vec::new(),
-            phrase: Vec::new(),
-        };
-        for (offset, &tags) in tagged.iter().enumerate() {
-            let lemma = match tagger.lemma(tokens.reading(range.start + offset), tags) {
-                Cow::Borrowed(lemma) => fold(lemma),
-                Cow::Owned(lemma) => Cow::Owned(match fold(&lemma) {
-                    Cow::Borrowed(_) => lemma,
-                    Cow::Owned(folded) => folded,
-                }),
-            };
-            sentence.lemmas.push(lemma);
+        (self.index, self.base) = (index, range.start);
+        self.tagged.clear();
+        self.tagged.extend_from_slice(tagged);
+        self.tree.heads.clone_from(&tree.heads);
+        self.tree.labels.clone_from(&tree.labels);
+        self.tree.margins.clone_from(&tree.margins);
+        self.wording.read(tokens, range.start, tagged, tagger);
+        for marks in [&mut self.mention, &mut self.date, &mut self.titled] {
+            marks.clear();
+            marks.resize(length, None);
         }
-        sentence.mark(range.clone(), mentions, dates);
-        sentence.measure();
-        let mut changes = mend::read(&sentence, mentions);
-        mend::places_in_places(&sentence, context, &mut changes);
-        sentence.rehang(&changes);
-        Some(sentence)
+        self.person.clear();
+        self.person.resize(length, false);
+        self.mark(range, mentions, dates);
+        self.measure();
+        let mut changes = mend::read(self, mentions);
+        mend::places_in_places(self, context, &mut changes);
+        self.rehang(&changes);
+        true
     }
 
     /// Hangs tokens elsewhere, each unless it would come to hang below itself.
@@ -111,16 +134,14 @@ impl<'a, 't> Sentence<'a, 't> {
             let mut above = std::iter::successors(first, up).take(LONGEST_WAY + 1);
             let rooted = above.by_ref().take(LONGEST_WAY).all(|t| t != token) && above.next().is_none();
             if rooted {
-                let tree = self.tree.to_mut();
-                tree.heads[token] = head;
-                tree.labels[token] = label;
+                self.tree.heads[token] = head;
+                self.tree.labels[token] = label;
                 // what the parser thought of it tells nothing any more
-                if let Some(margins) = tree.margins.get_mut(token) {
+                if let Some(margins) = self.tree.margins.get_mut(token) {
                     *margins = Margins::default();
                 }
             }
         }
-        (self.child_start, self.child_list) = children(&self.tree.heads);
         self.measure();
     }
 
@@ -159,26 +180,30 @@ impl<'a, 't> Sentence<'a, 't> {
     }
 
     /// All tokens, heads before their dependents.
-    pub fn top_down(&self) -> Vec<usize> {
-        let length = self.len();
-        let mut order = Vec::with_capacity(length);
-        order.extend((0..length).filter(|&t| self.tree.heads[t] == ROOT || self.tree.heads[t] >= length));
-        let mut next = 0;
-        while next < order.len() {
-            let token = order[next];
-            order.extend(self.children(token));
-            next += 1;
-        }
-        order
+    pub fn top_down(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.top_down.iter().map(|&token| token as usize)
     }
 
-    /// Extents bottom-up, children before heads.
+    /// Takes down what follows from the tree: dependents, their order, extents.
     fn measure(&mut self) {
         let length = self.len();
-        let order = self.top_down();
-        self.extent = (0..length as u32).map(|t| (t, t)).collect();
-        self.phrase = self.extent.clone();
-        for &token in order.iter().rev() {
+        self.list_children();
+        self.top_down.clear();
+        let root = |&t: &usize| self.tree.heads[t] == ROOT || self.tree.heads[t] >= length;
+        self.top_down.extend((0..length).filter(root).map(|t| t as u32));
+        let mut next = 0;
+        while let Some(&token) = self.top_down.get(next) {
+            let token = token as usize;
+            let range = self.child_start[token] as usize..self.child_start[token + 1] as usize;
+            self.top_down.extend_from_slice(&self.child_list[range]);
+            next += 1;
+        }
+        // children before heads
+        self.extent.clear();
+        self.extent.extend((0..length as u32).map(|t| (t, t)));
+        self.phrase.clone_from(&self.extent);
+        for next in (0..self.top_down.len()).rev() {
+            let token = self.top_down[next] as usize;
             let head = self.tree.heads[token];
             if head >= length {
                 continue;
@@ -191,6 +216,31 @@ impl<'a, 't> Sentence<'a, 't> {
                 let (l, h) = self.phrase[head];
                 self.phrase[head] = (l.min(low), h.max(high));
             }
+        }
+    }
+
+    fn list_children(&mut self) {
+        let Sentence { tree, child_start: start, child_list: list, below, .. } = self;
+        let length = tree.heads.len();
+        start.clear();
+        start.resize(length + 1, 0);
+        below.clear();
+        below.resize(length, Labels::default());
+        for (&head, &label) in tree.heads.iter().zip(&tree.labels).filter(|(head, _)| **head < length) {
+            start[head] += 1;
+            below[head].0 |= Labels::of(&[label]).0;
+        }
+        let mut end = 0;
+        for start in start.iter_mut() {
+            end += *start;
+            *start = end;
+        }
+        list.clear();
+        list.resize(end as usize, 0);
+        // from behind, so that each ends where its list begins
+        for (token, &head) in tree.heads.iter().enumerate().rev().filter(|(_, head)| **head < length) {
+            start[head] -= 1;
+            list[start[head] as usize] = token as u32;
         }
     }
 
@@ -226,12 +276,17 @@ impl<'a, 't> Sentence<'a, 't> {
 
     /// A token as it reads: character references resolved.
     pub fn word(&self, token: usize) -> &'a str {
-        self.tokens.reading(self.base + token)
+        self.wording.word(token)
+    }
+
+    /// A token as it reads, folded.
+    pub fn folded(&self, token: usize) -> &str {
+        self.wording.folded(token)
     }
 
     /// The lemma of a token, folded.
     pub fn lemma(&self, token: usize) -> &str {
-        &self.lemmas[token]
+        self.wording.lemma(token)
     }
 
     /// The tag of a token.
@@ -270,7 +325,7 @@ impl<'a, 't> Sentence<'a, 't> {
         matches!(self.upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym | Upos::Det)
     }
 
-    fn is_clitic(&self, token: usize) -> bool {
+    pub(super) fn is_clitic(&self, token: usize) -> bool {
         self.word(token).starts_with(['\'', '’'])
     }
 
@@ -281,304 +336,39 @@ impl<'a, 't> Sentence<'a, 't> {
     }
 
     /// The dependents of a token that stand behind another, in text order.
-    fn children_behind(&self, token: usize, behind: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn children_behind(&self, token: usize, behind: usize) -> impl Iterator<Item = usize> + '_ {
         let range = self.child_start[token] as usize..self.child_start[token + 1] as usize;
         let list = &self.child_list[range];
         list[list.partition_point(|&c| c as usize <= behind)..].iter().map(|&c| c as usize)
     }
 
+    /// Whether some dependent has this label.
+    #[inline]
+    pub fn has(&self, token: usize, label: Label) -> bool {
+        self.below[token].holds(label)
+    }
+
+    /// Whether some dependent has one of these labels.
+    #[inline]
+    pub fn has_of(&self, token: usize, labels: &[Label]) -> bool {
+        self.below[token].meets(Labels::of(labels))
+    }
+
     /// The first dependent with this label.
+    #[inline]
     pub fn child(&self, token: usize, label: Label) -> Option<usize> {
-        self.children(token).find(|&c| self.label(c) == label)
+        if self.has(token, label) { self.first_child(token, Labels::of(&[label])) } else { None }
     }
 
     /// The first dependent with one of these labels.
+    #[inline]
     pub fn child_of(&self, token: usize, labels: &[Label]) -> Option<usize> {
-        self.children(token).find(|&c| labels.contains(&self.label(c)))
+        if self.has_of(token, labels) { self.first_child(token, Labels::of(labels)) } else { None }
     }
 
-    /// All tokens below a token and itself: first and one past the last.
-    pub fn extent(&self, token: usize) -> Range<usize> {
-        let (low, high) = self.extent[token];
-        self.trim(low as usize..high as usize + 1)
+    /// Apart from the question whether there is one, which mostly there is not: that is small where it is asked.
+    #[inline(never)]
+    fn first_child(&self, token: usize, labels: Labels) -> Option<usize> {
+        self.children(token).find(|&c| labels.holds(self.label(c)))
     }
-
-    /// The noun phrase of a token: with its "of", without clauses and asides, without the preposition before it.
-    pub fn noun_phrase(&self, token: usize) -> Range<usize> {
-        let (low, high) = self.phrase[token];
-        let linking = self.children(token).filter(|&c| {
-            c < token && matches!(self.label(c), Label::Cop | Label::Aux | Label::Nsubj | Label::NsubjOuter)
-        });
-        let low = linking.map(|c| self.extent[c].1 + 1).max().map_or(low, |after| after.max(low));
-        let range = self.trim((low as usize).min(token)..high as usize + 1);
-        if range.len() > LONGEST_ARGUMENT { self.base_phrase(token) } else { range }
-    }
-
-    /// The shortest noun phrase: determiner, modifiers and head; what follows the head only where it is part of the name.
-    pub fn base_phrase(&self, token: usize) -> Range<usize> {
-        use Label::*;
-        let (mut low, mut high) = (token, token + 1);
-        for child in self.children(token) {
-            let keep = match self.label(child) {
-                // "$ 5 million"
-                Nummod if self.upos(token) == Upos::Sym => true,
-                Det | DetPredet | Amod | Compound | Nummod | NmodPoss | NmodDesc | Advmod | NmodUnmarked => {
-                    child < token
-                }
-                Flat | Fixed | Goeswith => true,
-                Case => child > token && self.is_clitic(child),
-                _ => false,
-            };
-            // "Thursday, Dec. 15, Coalition aircraft": the day is not theirs
-            let day = child < token
-                && self.label(child) == NmodUnmarked
-                && self.date[child].is_some()
-                && self.date[child] != self.date[token];
-            // "when militants ambushed": the conjunction is none of the phrase
-            let joins = self.label(child) == Advmod
-                && matches!(&*fold(self.word(child)), "when" | "where" | "how" | "why" | "once" | "while");
-            if keep && !day && !joins {
-                let (l, h) = self.phrase[child];
-                if child < token && token - (l as usize) < LONGEST_ARGUMENT {
-                    low = low.min(l as usize);
-                } else if child > token && (h as usize) - token < LONGEST_ARGUMENT {
-                    high = high.max(h as usize + 1);
-                }
-            }
-        }
-        // "at least 40", "at most"
-        if low > 0
-            && matches!(self.word(low), "least" | "most")
-            && self.word(low - 1).eq_ignore_ascii_case("at")
-        {
-            low -= 1;
-        }
-        // "commander-in-chief"
-        let glued = |t: usize| self.tokens.tokens[self.base + t].glued;
-        while high + 1 < self.len() && self.word(high) == "-" && glued(high) && glued(high + 1) {
-            high += 2;
-        }
-        self.trim(low..high)
-    }
-
-    /// Takes punctuation off both ends, a quotation mark only where its partner is not inside; and a possessive 's off the end.
-    pub fn trim(&self, mut range: Range<usize>) -> Range<usize> {
-        // of a long row of marks none is the partner of another
-        let mut asked = 0;
-        let mut lone = |range: &Range<usize>| {
-            asked += 1;
-            asked > MARKS || !self.opens_and_closes(range)
-        };
-        while range.len() > 1 && self.is_mark(range.start) && lone(&range) {
-            range.start += 1;
-        }
-        while range.len() > 1 && self.is_mark(range.end - 1) && lone(&range) {
-            range.end -= 1;
-        }
-        while range.len() > 1 && self.upos(range.start) == Upos::Cconj {
-            range.start += 1;
-        }
-        if range.len() > 1 && self.upos(range.end - 1) == Upos::Part && self.is_clitic(range.end - 1) {
-            range.end -= 1;
-        }
-        range
-    }
-
-    fn is_mark(&self, token: usize) -> bool {
-        self.upos(token) == Upos::Punct && self.word(token) != "%"
-    }
-
-    fn opens_and_closes(&self, range: &Range<usize>) -> bool {
-        let (first, last) = (self.word(range.start), self.word(range.end - 1));
-        // a quotation that is the whole argument, or begins or ends it and has its partner inside
-        let closes = || range.clone().skip(1).take(LONGEST_QUOTATION).any(|t| is_closing(self.word(t)));
-        let opens = || range.clone().rev().skip(1).take(LONGEST_QUOTATION).any(|t| is_opening(self.word(t)));
-        is_opening(first) && !matches!(last, "," | "." | ";" | ":" | "-" | "–" | "—") && closes()
-            || is_closing(last) && !matches!(first, "," | "." | ";" | ":") && opens()
-    }
-
-    /// The text span of a token range.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        self.tokens.span(self.base + range.start..self.base + range.end)
-    }
-
-    /// Whether the form of a verb may head a clause by itself.
-    pub fn is_finite(&self, token: usize) -> bool {
-        matches!(self.morph(token), Morph::Past | Morph::Present3 | Morph::Present)
-    }
-
-    /// The token of a name on which the others of it hang.
-    pub fn head_of_name(&self, token: usize) -> usize {
-        let up = |&t: &usize| self.head(t).filter(|&head| self.mention[head] == self.mention[token]);
-        std::iter::successors(Some(token), up).last().unwrap_or(token)
-    }
-
-    /// A quotation mark that no opening one can be: "…,” he said".
-    pub fn closes_quotation(&self, token: usize) -> bool {
-        let straight = matches!(self.word(token), "\"" | "''") && token > 0;
-        straight && self.upos(token - 1) == Upos::Punct || matches!(self.word(token), "”" | "»")
-    }
-
-    /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.
-    pub fn preposition(&self, token: usize) -> Option<(Cow<'a, str>, Range<usize>)> {
-        let mut found: Option<(Cow<'a, str>, Range<usize>)> = None;
-        // "Ar Raqqah": the first word of a name is no preposition, whatever the tagger made of it
-        let inside = |c: usize| {
-            let same = self.mention[c].is_some() && self.mention[c] == self.mention[token];
-            same && (c == 0 || self.mention[c - 1] != self.mention[c])
-        };
-        for child in self.children(token).filter(|&c| c < token && self.label(c) == Label::Case && !inside(c))
-        {
-            let (_, high) = self.extent[child];
-            let end = (high as usize + 1).min(token);
-            for part in (child..end).take_while(|&part| !inside(part)) {
-                let word = fold(self.word(part));
-                match &mut found {
-                    None => found = Some((word, part..part + 1)),
-                    Some((text, range)) if range.end == part => {
-                        let text = text.to_mut();
-                        text.push(' ');
-                        text.push_str(&word);
-                        range.end = part + 1;
-                    }
-                    Some(_) => {}
-                }
-            }
-        }
-        found.map(|(text, range)| match self.direction_before(&text, &range) {
-            Some(direction) => (Cow::Owned(format!("{direction} of")), range.start - 1..range.end),
-            None => (text, range),
-        })
-    }
-
-    /// "a town **north** of Mosul", "**ahead** of the vote": the word that makes "of" another preposition; "the north of
-    /// Iraq" is a part of it.
-    fn direction_before(&self, text: &str, range: &Range<usize>) -> Option<Cow<'a, str>> {
-        let before = range.start.checked_sub(1).filter(|_| text == "of")?;
-        let direction = fold(self.word(before));
-        let noun =
-            before > 0 && matches!(self.upos(before - 1), Upos::Det | Upos::Adj | Upos::Part | Upos::Propn);
-        let known = holds(words::DIRECTIONS, &direction) && self.mention[before].is_none();
-        (known && (!noun || direction == "ahead")).then_some(direction)
-    }
-
-    /// A nominal and what is joined to it, in text order: "A, B and C".
-    pub fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
-        let joined = move |of: usize| {
-            self.children(of).filter(move |&c| self.label(c) == Label::Conj && self.is_nominal(c) && c > of)
-        };
-        // two subjects of one verb with "and" between them are one joint subject
-        let label = self.label(head);
-        let subject = matches!(label, Label::Nsubj | Label::NsubjPass);
-        let beside = self.head(head).filter(|_| subject).into_iter().flat_map(move |verb| {
-            self.children(verb).filter(move |&c| {
-                c > head
-                    && c < verb
-                    && self.label(c) == label
-                    && ((head..c).any(|t| self.upos(t) == Upos::Cconj) || self.listed(head, c, verb))
-                    && !(head..c).any(|t| self.is_verb(t))
-            })
-        });
-        // "visited Turkey on Monday and Egypt on Friday": the second may hang on the verb, or on the one above
-        let apart = self.verbs_above(head).flat_map(move |verb| {
-            self.children_behind(verb, head).take(48).filter(move |&c| {
-                self.label(c) == Label::Conj
-                    && self.is_noun(c)
-                    && self.child_of(c, &[Label::Nsubj, Label::Cop, Label::Case]).is_none()
-            })
-        });
-        // "the minister and President Hollande": the first may hang on the name
-        let described = self.children(head).filter(move |&c| {
-            c + 2 < head
-                && self.label(c) == Label::NmodDesc
-                && self.is_noun(c)
-                && self.upos(c + 1) == Upos::Cconj
-                && self.mention[head].is_some()
-        });
-        // the tree may hang the rest of a long list on one of its members
-        let below = joined(head).flat_map(move |c| std::iter::once(c).chain(joined(c)));
-        std::iter::once(head)
-            .chain(below)
-            .chain(apart)
-            .chain(described)
-            .chain(beside)
-            .chain(self.listed_before(head))
-    }
-
-    /// "Kenya, Uganda hold talks": in headlines a comma joins two names before a verb in the plural.
-    fn listed(&self, first: usize, second: usize, verb: usize) -> bool {
-        let other = |t: usize| self.mention[t].is_none() && self.word(t) != "," && self.upos(t) != Upos::Det;
-        self.mention[first].is_some()
-            && self.mention[second].is_some()
-            && self.mention[first] != self.mention[second]
-            && self.morph(verb) == Morph::Present
-            && !(first..verb).any(other)
-    }
-
-    /// The same from the second name, where the tree hung the first elsewhere.
-    fn listed_before(&self, second: usize) -> Option<usize> {
-        self.mention[second]?;
-        let verb = self.head(second).filter(|&v| v > second && self.label(second) == Label::Nsubj)?;
-        let start = (0..=second).rev().take_while(|&t| self.mention[t] == self.mention[second]).last()?;
-        let first = start.checked_sub(2).filter(|_| self.word(start - 1) == ",")?;
-        let begins = (0..first).all(|t| self.mention[t] == self.mention[first] || self.upos(t) == Upos::Det);
-        let beside = self.label(first) != Label::Nsubj || self.head(first) != Some(verb);
-        (begins && beside && self.listed(first, second, verb)).then_some(first)
-    }
-
-    /// The verb that an object hangs on, and the verbs that this one completes.
-    fn verbs_above(&self, object: usize) -> impl Iterator<Item = usize> + '_ {
-        let first = self
-            .head(object)
-            .filter(|&v| matches!(self.label(object), Label::Obj | Label::Obl) && self.is_verb(v));
-        std::iter::successors(first, move |&verb| {
-            let up = matches!(self.label(verb), Label::Xcomp | Label::Advcl);
-            self.head(verb).filter(|&v| up && v < verb && self.is_verb(v))
-        })
-        .take(3)
-    }
-
-    /// The words of some tokens as they stand, one blank where the text has white space.
-    pub fn join(&self, tokens: &[usize]) -> String {
-        let mut text = String::new();
-        let mut last = None;
-        for &token in tokens {
-            let glued = last == Some(token.wrapping_sub(1)) && self.tokens.tokens[self.base + token].glued;
-            if last.is_some() && !glued {
-                text.push(' ');
-            }
-            text.push_str(self.word(token));
-            last = Some(token);
-        }
-        text
-    }
-}
-
-/// Whether the token opens a quotation (a straight mark may do both).
-pub fn is_opening(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "‘" | "«" | "``" | "(" | "[")
-}
-
-/// Whether the token closes a quotation.
-pub fn is_closing(word: &str) -> bool {
-    matches!(word, "\"" | "”" | "’" | "»" | "''" | ")" | "]")
-}
-
-/// Children lists in one array: the children of `t` are `list[start[t]..start[t + 1]]`, in text order.
-fn children(heads: &[usize]) -> (Vec<u32>, Vec<u32>) {
-    let length = heads.len();
-    let mut start = vec![0u32; length + 1];
-    for &head in heads.iter().filter(|&&h| h < length) {
-        start[head + 1] += 1;
-    }
-    for token in 0..length {
-        start[token + 1] += start[token];
-    }
-    let mut list = vec![0u32; start[length] as usize];
-    let mut fill = start.clone();
-    for (token, &head) in heads.iter().enumerate().filter(|(_, h)| **h < length) {
-        list[fill[head] as usize] = token as u32;
-        fill[head] += 1;
-    }
-    (start, list)
 }

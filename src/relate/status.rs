@@ -43,11 +43,11 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
     // "can broaden" is no broadening yet, "can never" is a denial
     let mut able = false;
     for child in s.children(token) {
-        let word = crate::token::fold(s.word(child));
+        let word = s.folded(child);
         able |= s.label(child) == Aux && word == "can";
         let here = match s.label(child) {
             Aux | AuxPass => {
-                if holds(words::MODALS_HEDGED, &word) {
+                if holds(words::MODALS_HEDGED, word) {
                     Assertion::Hedged
                 } else if holds(words::MODALS_PLANNED, word.trim_start_matches('\'')) || word == "wo" {
                     Assertion::Planned
@@ -67,9 +67,9 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                 // "not only" denies nothing
                 let only =
                     s.len() > child + 1 && matches!(s.word(child + 1), "only" | "just" | "merely" | "simply");
-                if holds(words::ADVERBS_NEGATIVE, &word) && !(word == "no" && child > token) && !only {
+                if holds(words::ADVERBS_NEGATIVE, word) && !(word == "no" && child > token) && !only {
                     Assertion::Negated
-                } else if holds(words::ADVERBS_HEDGED, &word) {
+                } else if holds(words::ADVERBS_HEDGED, word) {
                     Assertion::Hedged
                 } else {
                     Assertion::Asserted
@@ -79,8 +79,7 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                 let none = matches!(s.lemma(child), "nobody" | "none" | "nothing")
                     || s.children(child)
                         .any(|c| s.label(c) == Advmod && s.word(c).eq_ignore_ascii_case("not"))
-                    || s.child(child, Det)
-                        .is_some_and(|d| matches!(&*crate::token::fold(s.word(d)), "no" | "neither"));
+                    || s.child(child, Det).is_some_and(|d| matches!(s.folded(d), "no" | "neither"));
                 if none { Assertion::Negated } else { Assertion::Asserted }
             }
             // "is to meet"
@@ -88,9 +87,7 @@ fn own(s: &Sentence<'_, '_>, token: usize) -> Assertion {
                 Assertion::Planned
             }
             Advcl => {
-                let condition = s
-                    .child(child, Mark)
-                    .is_some_and(|m| matches!(&*crate::token::fold(s.word(m)), "if" | "unless"));
+                let condition = s.child(child, Mark).is_some_and(|m| matches!(s.folded(m), "if" | "unless"));
                 if condition { Assertion::Conditional } else { Assertion::Asserted }
             }
             _ => Assertion::Asserted,
@@ -128,12 +125,12 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
     use Label::*;
     let lemma = s.lemma(head);
     let mark = s.children(token).find(|&c| c < token && matches!(s.label(c), Mark | Advmod));
-    let mark = mark.map(|m| crate::token::fold(s.word(m)));
-    let condition = mark.as_deref().is_some_and(|m| holds(words::CONDITIONS, m));
+    let mark = mark.map(|m| s.folded(m));
+    let condition = mark.is_some_and(|m| holds(words::CONDITIONS, m));
     // "in order to", "so as to"
     let purpose =
         s.children(token).any(|c| c < token && s.label(c) == Mark && s.word(c).eq_ignore_ascii_case("to"));
-    if let Some(verb) = kept_from(s, token, head, mark.as_deref()) {
+    if let Some(verb) = kept_from(s, token, head, mark) {
         return match status[verb] {
             Assertion::Negated => Assertion::Asserted,
             _ => Assertion::Negated,
@@ -155,12 +152,8 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
         // "voted to adopt": the vote is the act
         Advcl if purpose && lemma == "vote" && holds(words::VOTED, s.lemma(token)) => status[head],
         // "until the troops leave": still open
-        Advcl if matches!(mark.as_deref(), Some("until" | "till" | "before")) && is_present(s, token) => {
-            if status[head] == Assertion::Conditional {
-                Assertion::Conditional
-            } else {
-                Assertion::Planned
-            }
+        Advcl if matches!(mark, Some("until" | "till" | "before")) && is_present(s, token) => {
+            if status[head] == Assertion::Conditional { Assertion::Conditional } else { Assertion::Planned }
         }
         Ccomp if matches!(lemma, "ensure" | "guarantee" | "sure") && is_present(s, token) => {
             stronger(Assertion::Planned, status[head])
@@ -188,15 +181,13 @@ fn inherited(s: &Sentence<'_, '_>, status: &[Assertion], token: usize, head: usi
         Advcl if condition => Assertion::Conditional,
         Advcl
             if matches!(lemma, "accuse" | "suspect" | "blame" | "charge")
-                && matches!(mark.as_deref(), Some("of" | "for" | "with")) =>
+                && matches!(mark, Some("of" | "for" | "with")) =>
         {
             Assertion::Hedged
         }
         Advcl if purpose => stronger(Assertion::Planned, status[head]),
-        Advcl if mark.as_deref() == Some("without") => Assertion::Negated,
-        Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present)
-            || mark.as_deref() == Some("to") =>
-        {
+        Advcl if mark == Some("without") => Assertion::Negated,
+        Acl if matches!(s.morph(token), Morph::Infinitive | Morph::Present) || mark == Some("to") => {
             if holds(words::NOUNS_REFUSED, lemma) {
                 Assertion::Negated
             } else if holds(words::NOUNS_TRIED, lemma) {
@@ -224,10 +215,10 @@ fn inverted(s: &Sentence<'_, '_>, token: usize) -> bool {
     let first = s.extent(token).start;
     let auxiliary = s.children(token).find(|&c| c < subject && matches!(s.label(c), Aux | AuxPass | Cop));
     auxiliary.is_some_and(|a| {
-        let word = crate::token::fold(s.word(a));
+        let word = s.folded(a);
         let open = a == first
             || s.label(token) == Ccomp && a + 1 == s.extent(subject).start && s.upos(first) != Upos::Adv;
-        open && matches!(&*word, "had" | "should" | "were")
+        open && matches!(word, "had" | "should" | "were")
     })
 }
 
@@ -278,10 +269,7 @@ fn is_past(s: &Sentence<'_, '_>, token: usize) -> bool {
         || s.morph(token) == Morph::Participle
             && s.children(token).any(|c| {
                 matches!(s.label(c), Label::Aux | Label::AuxPass)
-                    && matches!(
-                        &*crate::token::fold(s.word(c)),
-                        "has" | "have" | "had" | "was" | "were" | "'ve" | "'s"
-                    )
+                    && matches!(s.folded(c), "has" | "have" | "had" | "was" | "were" | "'ve" | "'s")
             })
 }
 
@@ -296,14 +284,14 @@ fn of_noun_meant(s: &Sentence<'_, '_>, status: &[Assertion], noun: usize) -> Ass
     }
     let mut indefinite = false;
     for child in s.children(noun).filter(|&c| c < noun) {
-        let word = crate::token::fold(s.word(child));
+        let word = s.folded(child);
         match s.label(child) {
             Label::Det if word == "any" => return Assertion::Conditional,
-            Label::Det if matches!(&*word, "a" | "an") => indefinite = true,
-            Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => {
+            Label::Det if matches!(word, "a" | "an") => indefinite = true,
+            Label::Amod if holds(words::ADJECTIVES_PLANNED, word) => {
                 return Assertion::Planned;
             }
-            Label::Amod if holds(words::ADJECTIVES_HEDGED, &word) => return Assertion::Hedged,
+            Label::Amod if holds(words::ADJECTIVES_HEDGED, word) => return Assertion::Hedged,
             _ => {}
         }
     }
@@ -337,10 +325,10 @@ fn by_governor(lemma: &str, status: Assertion) -> Assertion {
 /// who will be met is mayor now.
 pub fn of_role(s: &Sentence<'_, '_>, noun: usize) -> Assertion {
     for child in s.children(noun) {
-        let word = crate::token::fold(s.word(child));
+        let word = s.folded(child);
         match s.label(child) {
-            Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => return Assertion::Planned,
-            Label::Amod if holds(words::ADJECTIVES_HEDGED, &word) => return Assertion::Hedged,
+            Label::Amod if holds(words::ADJECTIVES_PLANNED, word) => return Assertion::Planned,
+            Label::Amod if holds(words::ADJECTIVES_HEDGED, word) => return Assertion::Hedged,
             Label::Det if word == "no" => return Assertion::Negated,
             _ => {}
         }

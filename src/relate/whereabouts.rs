@@ -75,7 +75,7 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
 }
 
 fn located(s: &Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, case, fold(s.word(case)).into_owned());
+    let mut frame = empty(Trigger::Copula, case, s.folded(case).to_owned());
     frame.subject = Some(who);
     frame.alone = true;
     frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });

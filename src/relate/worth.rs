@@ -282,10 +282,10 @@ impl Emitter<'_, '_, '_> {
             return Side::Pronoun;
         }
         if s.upos(head) == Upos::Pron || one || holds(words::PRONOUNS, &fold(&argument.text)) {
-            let word = fold(s.word(head));
+            let word = s.folded(head);
             return match argument.entity {
                 Some(_) => Side::Entity,
-                None if holds(words::RELATIVES, &word) => Side::Broken,
+                None if holds(words::RELATIVES, word) => Side::Broken,
                 None => Side::Pronoun,
             };
         }

@@ -9,12 +9,28 @@ use std::borrow::Cow;
 ///
 /// Borrows where the word is folded already.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    if is_folded(word) {
         return Cow::Borrowed(word);
     }
     let mut out = String::with_capacity(word.len());
-    fold_bytes(word, |b| out.push(b));
+    fold_into(word, &mut out);
     Cow::Owned(out)
+}
+
+/// Whether a word is plainly folded already: ASCII without capitals.
+pub fn is_folded(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+}
+
+/// Adds the folded word to `out`.
+pub fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+    } else {
+        fold_bytes(word, |c| out.push(c));
+    }
 }
 
 /// A 64-bit hash of the folded word (FNV-1a over its characters' UTF-8 bytes, finished by a multiply-xorshift), without

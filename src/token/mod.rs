@@ -19,6 +19,6 @@ mod tokenize;
 mod tokens;
 mod word;
 
-pub use fold::{FoldHash, exact_hash, fold, fold_hash};
+pub use fold::{FoldHash, exact_hash, fold, fold_hash, fold_into, is_folded};
 pub use tokenize::tokenize;
 pub use tokens::{Case, Sentence, Token, TokenClass, Tokens};

@@ -24,7 +24,7 @@ pub fn fronted_place(s: &Sentence<'_, '_>, mentions: &[Mention], changes: &mut V
     let Some(first) = (0..s.len().min(4)).find(|&t| s.upos(t) != Upos::Punct) else { return };
     // "Additionally in Iraq, …"
     let case = if s.upos(first) == Upos::Adv && first + 1 < s.len() { first + 1 } else { first };
-    if !matches!(&*crate::token::fold(s.word(case)), "near" | "in" | "at" | "outside" | "around") {
+    if !matches!(s.folded(case), "near" | "in" | "at" | "outside" | "around") {
         return;
     }
     let Some(place) = s.mention.get(case + 1).copied().flatten() else { return };

@@ -1,5 +1,6 @@
 use super::super::clause::Clauses;
-use super::super::sentence::{Sentence, is_closing, is_opening};
+use super::super::phrases::{is_closing, is_opening};
+use super::super::sentence::Sentence;
 use super::super::words::{self, holds};
 use super::{Manner, Saying};
 use crate::gazetteer::Kind;

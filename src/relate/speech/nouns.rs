@@ -130,7 +130,7 @@ pub fn brings(s: &Sentence<'_, '_>, token: usize) -> Option<(String, Range<usize
         return Some((prep.replace(' ', "-"), case));
     }
     let mark = s.children(token).find(|&c| c < token && s.label(c) == Label::Mark)?;
-    Some((crate::token::fold(s.word(mark)).into_owned(), mark..mark + 1))
+    Some((s.folded(mark).to_owned(), mark..mark + 1))
 }
 
 /// Whether a word takes a complement with this preposition.

@@ -212,7 +212,7 @@ impl Cue<'_, '_, '_, '_> {
             c > verb
                 && c <= verb + 4
                 && matches!(s.label(c), Label::CompoundPrt | Label::Advmod | Label::Case)
-                && pair(self.lemma, &crate::token::fold(s.word(c)), words::SPEECH_PARTICLE)
+                && pair(self.lemma, s.folded(c), words::SPEECH_PARTICLE)
         })?;
         let what = s.children(verb).find(|&c| {
             c > verb
@@ -311,7 +311,7 @@ fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) 
     let ahead = ahead.start..comma.unwrap_or(ahead.end);
     let first = ahead.clone().find(|&t| s.upos(t) != Upos::Cconj).unwrap_or(content.start);
     let fronted = content.start < cue.start
-        && holds(words::FRONTING, &crate::token::fold(s.word(first)))
+        && holds(words::FRONTING, s.folded(first))
         && (!tells(ahead.clone())
             || matches!(s.label(first), Label::Mark | Label::Advmod)
                 && !ahead.clone().any(|t| is_comma(s.word(t))));
