@@ -1,13 +1,14 @@
+use super::class::Class;
+use super::draft::{Draft, Moment, Phrase};
 use super::emit::{Emitter, Slots};
 use super::frames::{Arg, Frame, Role};
 use super::matching::{self, name_of};
-use super::relation::{Argument, Relation, RoleArgument, TextSpan, TimeArgument};
 use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::Upos;
-use crate::token::fold;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Nouns that are joined are one argument as long as their phrases have no more tokens than this.
@@ -17,76 +18,76 @@ const LONGEST_JOINED: usize = 16;
 const LONGEST_SIDE: usize = 14;
 
 /// Where the arguments of a relation go, and which words of the text each of them is.
-impl Emitter<'_, '_, '_> {
+impl<'s> Emitter<'_, 's, '_> {
     /// Place, time, event, or one of the others.
-    pub(super) fn place_argument(&self, frame: &Frame, arg: &Arg, slots: &Slots, relation: &mut Relation) {
+    pub(super) fn place_argument(
+        &self,
+        frame: &Frame<'_>,
+        arg: &Arg<'s>,
+        slots: &Slots,
+        draft: &mut Draft<'s>,
+    ) {
         let all = self.context.all_frames;
         let s = self.s;
         match arg.role {
             Role::Prep | Role::Bare => {
-                if let (Some(date), None) = (self.date_of(arg.head), &relation.time) {
-                    relation.time = Some(self.time(arg, date));
+                if let (Some(date), None) = (self.date_of(arg.head), &draft.time) {
+                    draft.time = Some(self.time(arg, date));
                     return;
                 }
-                if all && relation.time.is_none() && self.is_time(arg) {
-                    relation.time = Some(self.when(arg));
-                } else if all && relation.place.is_none() && holds(words::PLACE_ADVERBS, s.lemma(arg.head)) {
-                    relation.place = Some(self.text_argument(arg.head..arg.head + 1, None));
+                if all && draft.time.is_none() && self.is_time(arg) {
+                    draft.time = Some(self.when(arg));
+                } else if all && draft.place.is_none() && holds(words::PLACE_ADVERBS, s.lemma(arg.head)) {
+                    draft.place = Some(self.of_tokens(arg.head..arg.head + 1, None));
                 } else if arg.role == Role::Bare {
                     if all {
-                        self.other(arg, String::new(), slots, relation);
+                        self.other(arg, Cow::Borrowed(""), slots, draft);
                     }
-                } else if relation.place.is_none() && self.is_place(arg) {
-                    relation.place = Some(self.with_case(arg));
+                } else if draft.place.is_none() && self.is_place(arg) {
+                    draft.place = Some(self.with_case(arg));
                     // "in Syria **and Iraq**"
                     for head in self.distribute(Some(arg.head)).into_iter().skip(1) {
-                        add(&mut relation.others, &arg.prep, self.argument(head));
+                        self.add(&mut draft.others, arg.prep.clone(), self.argument(head));
                     }
-                } else if relation.event.is_none() && self.is_event(arg) {
+                } else if draft.event.is_none() && self.is_event(arg) {
                     let head = self.event_head(arg);
-                    relation.event = Some(if all { self.with_case(arg) } else { self.argument(head) });
+                    draft.event = Some(if all { self.with_case(arg) } else { self.argument(head) });
                 } else {
-                    self.other(arg, arg.prep.clone(), slots, relation);
+                    self.other(arg, arg.prep.clone(), slots, draft);
                 }
             }
-            Role::Indirect => self.other(arg, "to".to_owned(), slots, relation),
-            Role::Direct if !all && relation.relation.as_deref() == Some(SAYS) => {
-                self.other(arg, "to".to_owned(), slots, relation);
+            Role::Indirect => self.other(arg, Cow::Borrowed("to"), slots, draft),
+            Role::Direct if !all && draft.relation() == Some(SAYS) => {
+                self.other(arg, Cow::Borrowed("to"), slots, draft);
             }
             Role::Direct if arg.head != frame.head && (all || s.mention[arg.head].is_some()) => {
-                self.other(arg, String::new(), slots, relation)
+                self.other(arg, Cow::Borrowed(""), slots, draft)
             }
             Role::Clause => {
                 let range = s.extent(arg.head);
                 let wanted =
                     all || matches!(&*arg.prep, "of" | "for" | "from" | "to") && arg.head > frame.head;
                 let whole = range.contains(&frame.head) || range.len() > 120;
-                if all && !whole && relation.time.is_none() && holds(words::TIME_CONJUNCTIONS, &arg.prep) {
-                    let span = s.span(range);
-                    let text = span.of(self.context.tokens.text).to_owned();
-                    relation.time = Some(TimeArgument { span, text, value: None });
+                if all && !whole && draft.time.is_none() && holds(words::TIME_CONJUNCTIONS, &arg.prep) {
+                    draft.time = Some(Moment { span: s.span(range), date: None });
                 } else if wanted && !whole {
-                    let argument = self.text_argument(range, None);
-                    relation.others.push(RoleArgument { role: arg.prep.clone(), argument });
+                    draft.others.push((arg.prep.clone(), self.of_tokens(range, None)));
                 }
             }
-            // "his friend Bill King": whose, where that is known
-            Role::Possessive | Role::Compound if s.upos(arg.head) == Upos::Pron => {
-                if frame.title.is_some() && self.antecedents.entity(s.base + arg.head).is_some() {
-                    self.other(arg, "of".to_owned(), slots, relation);
+            Role::Possessive | Role::Compound => {
+                // "his friend Bill King": whose, where that is known
+                let known = || frame.title.is_some() && self.antecedents.entity(s.base + arg.head).is_some();
+                let told = !all && (frame.kind != Trigger::Copula || draft.object.is_none());
+                let told = if s.upos(arg.head) == Upos::Pron { known() } else { told };
+                if told {
+                    self.other(arg, Cow::Borrowed("of"), slots, draft);
                 }
-            }
-            Role::Possessive | Role::Compound if !all && frame.kind != Trigger::Copula => {
-                self.other(arg, "of".to_owned(), slots, relation);
-            }
-            Role::Possessive | Role::Compound if !all && relation.object.is_none() => {
-                self.other(arg, "of".to_owned(), slots, relation);
             }
             _ => {}
         }
     }
 
-    fn other(&self, arg: &Arg, role: String, slots: &Slots, relation: &mut Relation) {
+    fn other(&self, arg: &Arg<'_>, role: Cow<'s, str>, slots: &Slots, draft: &mut Draft<'s>) {
         let heads = self.distribute(Some(arg.head));
         for head in heads {
             if self.told(head, slots) {
@@ -95,18 +96,17 @@ impl Emitter<'_, '_, '_> {
             let side = matches!(arg.role, Role::Compound | Role::Possessive);
             let argument = if let (true, Some(mention)) = (side, self.s.mention[head]) {
                 // inside a title the name is not that of its bearer
-                let mention = &self.context.mentions[mention as usize];
-                Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) }
+                self.of_mention(mention as usize)
             } else if self.context.all_frames {
                 let mut range = self.s.noun_phrase(head);
                 if head == arg.head && !arg.case.is_empty() && arg.case.end <= range.start {
                     range.start = arg.case.start;
                 }
-                self.text_argument(range, self.entity(head))
+                self.of_tokens(range, self.entity(head))
             } else {
                 self.argument(head)
             };
-            add(&mut relation.others, &role, argument);
+            self.add(&mut draft.others, role.clone(), argument);
         }
     }
 
@@ -121,11 +121,11 @@ impl Emitter<'_, '_, '_> {
 
     /// Names that hang on the object, a common noun, with a preposition of their own: "approved a request **from** the
     /// ministry", "eased restrictions on the movement of workers **in** Yei".
-    pub(super) fn names_behind(&self, object: usize, relation: &mut Relation) {
-        self.names_below(object, 0, "", relation);
+    pub(super) fn names_behind(&self, object: usize, draft: &mut Draft<'s>) {
+        self.names_below(object, 0, "", draft);
     }
 
-    fn names_below(&self, noun: usize, depth: usize, above: &str, relation: &mut Relation) {
+    fn names_below(&self, noun: usize, depth: usize, above: &str, draft: &mut Draft<'s>) {
         let s = self.s;
         if s.mention[noun].is_some() || depth > 2 {
             return;
@@ -144,23 +144,23 @@ impl Emitter<'_, '_, '_> {
             if named && !listed && beside {
                 for head in self.distribute(Some(child)) {
                     let argument = self.argument(head);
-                    if !told_already(relation, &argument) {
-                        add(&mut relation.others, &prep, argument);
+                    if !told_already(draft, &argument) {
+                        self.add(&mut draft.others, prep.clone(), argument);
                     }
                 }
             }
-            self.names_below(child, depth + 1, if named { &prep } else { "" }, relation);
+            self.names_below(child, depth + 1, if named { &prep } else { "" }, draft);
         }
     }
 
-    pub(super) fn is_place(&self, arg: &Arg) -> bool {
+    pub(super) fn is_place(&self, arg: &Arg<'_>) -> bool {
         arg.role == Role::Prep
             && holds(words::PLACES, arg.prep.rsplit(' ').next().unwrap_or(""))
             && name_of(self.s, self.context.mentions, arg.head)
                 .is_some_and(|m| self.context.mentions[m].kind == Kind::Place)
     }
 
-    pub(super) fn is_event(&self, arg: &Arg) -> bool {
+    pub(super) fn is_event(&self, arg: &Arg<'_>) -> bool {
         if arg.role != Role::Prep || !holds(words::OCCASIONS, arg.prep.rsplit(' ').next().unwrap_or("")) {
             return false;
         }
@@ -172,7 +172,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// "on the sidelines of the summit": the summit.
-    fn event_head(&self, arg: &Arg) -> usize {
+    fn event_head(&self, arg: &Arg<'_>) -> usize {
         if holds(words::SIDELINES, self.s.lemma(arg.head)) {
             let of = self.s.children(arg.head).find(|&c| self.s.label(c) == Label::Nmod && c > arg.head);
             return of.unwrap_or(arg.head);
@@ -181,7 +181,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// "during the second half", "after the meeting": says when without a date.
-    fn is_time(&self, arg: &Arg) -> bool {
+    fn is_time(&self, arg: &Arg<'_>) -> bool {
         let says_when =
             || matches!(&*arg.prep, "during" | "after" | "before" | "until" | "till" | "since" | "following");
         let moment = holds(words::TIME_NOUNS, self.s.lemma(arg.head)) && self.s.mention[arg.head].is_none();
@@ -198,18 +198,16 @@ impl Emitter<'_, '_, '_> {
         }
     }
 
-    fn when(&self, arg: &Arg) -> TimeArgument {
-        let Argument { span, text, .. } = self.with_case(arg);
-        TimeArgument { span, text, value: None }
+    fn when(&self, arg: &Arg<'_>) -> Moment {
+        Moment { span: self.with_case(arg).span, date: None }
     }
 
     fn date_of(&self, head: usize) -> Option<usize> {
         self.s.date[head].map(|d| d as usize)
     }
 
-    fn time(&self, arg: &Arg, date: usize) -> TimeArgument {
-        let date = &self.context.dates[date];
-        let mut span = date.span;
+    fn time(&self, arg: &Arg<'_>, date: usize) -> Moment {
+        let mut span = self.context.dates[date].span;
         if self.context.all_frames {
             let mut range = self.s.noun_phrase(arg.head);
             if !arg.case.is_empty() && arg.case.end <= range.start {
@@ -220,10 +218,10 @@ impl Emitter<'_, '_, '_> {
                 span = span.cover(self.s.span(range));
             }
         }
-        TimeArgument { span, text: span.of(self.context.tokens.text).to_owned(), value: date.value.clone() }
+        Moment { span, date: Some(date) }
     }
 
-    fn with_case(&self, arg: &Arg) -> Argument {
+    fn with_case(&self, arg: &Arg<'_>) -> Phrase {
         if !self.context.all_frames {
             return self.argument(arg.head);
         }
@@ -231,36 +229,35 @@ impl Emitter<'_, '_, '_> {
         if !arg.case.is_empty() && arg.case.end <= range.start {
             range.start = arg.case.start;
         }
-        self.text_argument(range, self.entity(arg.head))
+        self.of_tokens(range, self.entity(arg.head))
     }
 
     /// The argument that a token heads: the name, else the shortest phrase that says who or what.
-    pub(super) fn argument(&self, head: usize) -> Argument {
+    pub(super) fn argument(&self, head: usize) -> Phrase {
         let s = self.s;
         if self.context.all_frames {
-            return self.text_argument(s.noun_phrase(head), self.entity(head));
+            return self.of_tokens(s.noun_phrase(head), self.entity(head));
         }
         let range = self.owned(head);
         let head = range.as_ref().map_or(head, |range| range.end - 1);
         if let Some(mention) = name_of(s, self.context.mentions, head) {
-            let mention = &self.context.mentions[mention];
-            return Argument { span: mention.span, text: mention.text.clone(), entity: Some(mention.entity) };
+            return self.of_mention(mention);
         }
         match range {
-            Some(range) => self.text_argument(range, None),
+            Some(range) => self.of_tokens(range, None),
             None => {
                 let phrase = self.joined(head).unwrap_or_else(|| self.short_phrase(head));
-                self.text_argument(phrase, self.entity(head))
+                self.of_tokens(phrase, self.entity(head))
             }
         }
     }
 
     /// A phrase that no name heads tells too little when it is short: it goes on with what is said of its noun ("plans **to
     /// build a plant**", "an increase **in its profits**", "Britain's decision **to leave**").
-    pub(super) fn lengthen(&self, side: &mut Option<Argument>, head: Option<usize>, frame: &Frame) {
+    pub(super) fn lengthen(&self, side: &mut Option<Phrase>, head: Option<usize>, frame: &Frame<'_>) {
         let s = self.s;
         let (Some(argument), Some(head)) = (side, head) else { return };
-        let mut range = s.covering(argument.span);
+        let mut range = argument.tokens();
         let named = argument.entity.is_some() || range.clone().any(|t| t >= head && s.mention[t].is_some());
         if self.context.all_frames || named || s.upos(head) != Upos::Noun {
             return;
@@ -301,7 +298,7 @@ impl Emitter<'_, '_, '_> {
             }
         }
         if range.end > short {
-            *argument = self.text_argument(range, None);
+            *argument = self.of_tokens(range, None);
         }
     }
 
@@ -403,29 +400,36 @@ impl Emitter<'_, '_, '_> {
             .or_else(|| self.antecedents.entity(self.s.base + head))
     }
 
-    pub(super) fn text_span(&self, range: Range<usize>) -> TextSpan {
-        let span = self.s.span(range);
-        TextSpan { span, text: span.of(self.context.tokens.text).to_owned() }
+    /// A name.
+    fn of_mention(&self, mention: usize) -> Phrase {
+        let mention = &self.context.mentions[mention];
+        Phrase::new(self.s.covering(mention.span), mention.span, Some(mention.entity))
     }
 
-    pub(super) fn text_argument(&self, range: Range<usize>, entity: Option<usize>) -> Argument {
-        let TextSpan { span, text } = self.text_span(range);
-        Argument { span, text, entity }
+    /// A stretch of the sentence.
+    pub(super) fn of_tokens(&self, range: Range<usize>, entity: Option<usize>) -> Phrase {
+        Phrase::new(range.clone(), self.s.span(range), entity)
+    }
+
+    /// Adds an argument unless it is there already, or tells nothing by itself ("in which").
+    fn add(&self, others: &mut Vec<(Cow<'s, str>, Phrase)>, role: Cow<'s, str>, argument: Phrase) {
+        let said = argument.span.of(self.context.tokens.text).contains(char::is_alphanumeric)
+            && !self.is_one_of(&argument, words::RELATIVES);
+        if said && others.len() < 64 && !others.iter().any(|(_, other)| other.span == argument.span) {
+            others.push((role, argument));
+        }
+    }
+
+    /// Whether a phrase is a single word of a class.
+    pub(super) fn is_one_of(&self, phrase: &Phrase, class: &Class) -> bool {
+        let tokens = phrase.tokens();
+        tokens.len() == 1 && holds(class, self.s.folded(tokens.start))
     }
 }
 
 /// Whether some side of the relation says it.
-fn told_already(relation: &Relation, argument: &Argument) -> bool {
-    let sides = [&relation.subject, &relation.object, &relation.place, &relation.event];
-    let others = relation.others.iter().map(|other| &other.argument);
+fn told_already(draft: &Draft<'_>, argument: &Phrase) -> bool {
+    let sides = [&draft.subject, &draft.object, &draft.place, &draft.event];
+    let others = draft.others.iter().map(|(_, other)| other);
     sides.into_iter().flatten().chain(others).any(|side| side.span.overlaps(argument.span))
-}
-
-/// Adds an argument unless it is there already, or tells nothing by itself ("in which").
-fn add(others: &mut Vec<RoleArgument>, role: &str, argument: Argument) {
-    let said =
-        argument.text.contains(char::is_alphanumeric) && !holds(words::RELATIVES, &fold(&argument.text));
-    if said && others.len() < 64 && !others.iter().any(|o| o.argument.span == argument.span) {
-        others.push(RoleArgument { role: role.to_owned(), argument });
-    }
 }

@@ -1,9 +1,9 @@
 //! How likely it is that the tree around a relation is right: a logistic regression over how sure tagger and parser were of
 //! the tokens between trigger and arguments, and over what such relations look like.
 
-use super::emit::Emitter;
+use super::draft::{Draft, Phrase};
+use super::emit::{Emitter, Slots};
 use super::frames::Frame;
-use super::relation::Relation;
 use super::rules::Trigger;
 use super::sentence::Sentence;
 use super::worth::Side;
@@ -170,7 +170,12 @@ const FARTHEST: usize = 32;
 
 impl Emitter<'_, '_, '_> {
     /// What speaks for and against a relation; `heads` are those of subject and object.
-    pub(super) fn evidence(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> Features {
+    pub(super) fn evidence(
+        &self,
+        draft: &Draft<'_>,
+        frame: &Frame<'_>,
+        heads: [Option<usize>; 2],
+    ) -> Features {
         let s = self.s;
         let mut features = [0.0; EVIDENCE.len()];
         let mut set = |evidence: Evidence, value: f32| features[evidence as usize] = value;
@@ -247,7 +252,7 @@ impl Emitter<'_, '_, '_> {
         set(Noun, flag(frame.kind == Trigger::Noun));
         set(Copula, flag(frame.kind == Trigger::Copula && !frame.group.is_empty()));
         set(Role, flag(frame.kind == Trigger::Copula && frame.group.is_empty()));
-        set(Ruled, flag(relation.relation.is_some()));
+        set(Ruled, flag(draft.rule.is_some()));
         set(Passive, flag(frame.voice == Voice::Passive));
         let form = s.morph(frame.head);
         set(Gerund, flag(form == Morph::Gerund));
@@ -267,7 +272,7 @@ impl Emitter<'_, '_, '_> {
         let lies =
             |way: &Way, labels: &[Label]| flag(way.tokens.iter().any(|&t| labels.contains(&s.label(t))));
         let [subject, object] = heads;
-        let sides = [(&relation.subject, subject), (&relation.object, object)]
+        let sides = [(&draft.subject, subject), (&draft.object, object)]
             .map(|(argument, head)| self.side(argument, head, frame));
         set(SubjectMissing, flag(sides[0] == Side::Missing));
         set(SubjectJoined, lies(&ways[0], &[Label::Conj]));
@@ -282,9 +287,16 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// Notes a relation for whoever learns the weights.
-    pub(super) fn trace(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2], worth: bool) {
+    pub(super) fn trace(
+        &self,
+        draft: &Draft<'_>,
+        frame: &Frame<'_>,
+        slots: &Slots,
+        heads: [Option<usize>; 2],
+        worth: bool,
+    ) {
         let Some(traces) = self.traces else { return };
-        let side = |argument: &Option<super::Argument>, head: Option<usize>| TracedSide {
+        let side = |argument: &Option<Phrase>, head: Option<usize>| TracedSide {
             is_there: argument.is_some(),
             head: head.filter(|_| argument.is_some()),
             mention: head.and_then(|h| self.s.mention[h]),
@@ -294,14 +306,14 @@ impl Emitter<'_, '_, '_> {
             sentence: self.s.index,
             trigger: frame.head,
             kind: frame.kind,
-            relation: relation.relation.clone(),
-            predicate: relation.predicate.clone(),
-            voice: relation.voice,
-            assertion: relation.assertion,
-            sides: [side(&relation.subject, heads[0]), side(&relation.object, heads[1])],
+            relation: draft.relation().map(str::to_owned),
+            predicate: draft.predicate.to_string(),
+            voice: draft.voice,
+            assertion: draft.assertion,
+            sides: [side(&draft.subject, heads[0]), side(&draft.object, heads[1])],
             worth,
-            features: self.evidence(relation, frame, heads),
-            text: relation.triple().to_string(),
+            features: self.evidence(draft, frame, heads),
+            text: self.relation(draft.clone(), frame, slots).triple().to_string(),
         });
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Voice;
 use super::clause::owner_beside;
+use super::draft::Draft;
 use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
-use super::relation::Relation;
 use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::parse::Label;
@@ -14,20 +14,20 @@ use std::ops::Range;
 
 impl Emitter<'_, '_, '_> {
     /// Whether any sign of a wrong tree shows; `heads` are those of subject and object.
-    pub(super) fn in_doubt(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+    pub(super) fn in_doubt(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
         self.no_verb(frame)
             || self.garden_path(frame, heads[1])
             || self.broken_chain(frame)
             || self.doubtful_passive(frame, heads[1])
             || self.stolen_subject(frame, heads[0])
             || self.untold_subject(frame, heads[0])
-            || self.misplaced(relation, frame, heads)
+            || self.misplaced(draft, frame, heads)
             || self.set_apart(frame, heads)
-            || self.behind_quotation(relation, frame)
+            || self.behind_quotation(draft, frame)
     }
 
     /// "a rule that traders fear **could hurt** the port": what is feared has a subject of its own.
-    fn broken_chain(&self, frame: &Frame) -> bool {
+    fn broken_chain(&self, frame: &Frame<'_>) -> bool {
         let s = self.s;
         let finite = |aux: usize| s.morph(aux) != Morph::Infinitive && aux > 0 && s.word(aux - 1) != "to";
         !frame.chain.is_empty()
@@ -38,14 +38,14 @@ impl Emitter<'_, '_, '_> {
 
     /// "“I **thought** he was my friend,” **she said outside the court**": what stands behind the quotation is no clause of a verb
     /// in it.
-    fn behind_quotation(&self, relation: &Relation, frame: &Frame) -> bool {
+    fn behind_quotation(&self, draft: &Draft<'_>, frame: &Frame<'_>) -> bool {
         let s = self.s;
         // what is said may stand there
-        let says = relation.relation.as_deref() == Some(SAYS);
-        let Some(object) = relation.object.as_ref().filter(|_| frame.kind == Trigger::Verb && !says) else {
+        let says = draft.relation() == Some(SAYS);
+        let Some(object) = draft.object.as_ref().filter(|_| frame.kind == Trigger::Verb && !says) else {
             return false;
         };
-        let start = s.covering(object.span).start;
+        let start = object.tokens().start;
         // "thought **was a leveller**": the clause lost its subject
         let headless = object.entity.is_none() && s.upos(start) == Upos::Aux && s.is_finite(start);
         // "was “grappling” with": without a stop before the mark the clause goes on
@@ -56,7 +56,7 @@ impl Emitter<'_, '_, '_> {
     /// An object that a mark parts from its verb ("had returned to yellow, **Zawahiri** in February issued"), a noun that only
     /// tells of what sort an event is ("a **bomb** attack"), and an act that is the subject of what is said ("say
     /// **disarming** the rebels is hard").
-    fn set_apart(&self, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+    fn set_apart(&self, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
         let s = self.s;
         let parted = heads[1].is_some_and(|object| {
             let start = s.base_phrase(object).start;
@@ -77,7 +77,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// A number ("was **3rd**") or half a compound ("off-**reserve**") that the tagger took for a verb.
-    fn no_verb(&self, frame: &Frame) -> bool {
+    fn no_verb(&self, frame: &Frame<'_>) -> bool {
         let s = self.s;
         let token = &s.tokens.tokens[s.base + frame.head];
         // "is to coach Nice": what the tagger saw as a noun
@@ -109,16 +109,16 @@ impl Emitter<'_, '_, '_> {
 
     /// The object of an active verb stands before it without being the head of its relative clause, or a participle without an
     /// object ("her grandson, **snatched** after his birth") was read as a verb that acts.
-    fn misplaced(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
+    fn misplaced(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
         let s = self.s;
         if frame.kind != Trigger::Verb || frame.voice != Voice::Active {
             return false;
         }
         let inside = matches!(s.label(frame.head), Label::AclRelcl | Label::Acl | Label::Amod);
         let before = |head: Option<usize>| head.is_some_and(|h| h < frame.head);
-        if !inside && relation.voice == Voice::Active && before(heads[0]) && before(heads[1]) {
+        if !inside && draft.voice == Voice::Active && before(heads[0]) && before(heads[1]) {
             // "A and B met" relates what is joined
-            return !relation.is_symmetric();
+            return !draft.is_symmetric();
         }
         let bare = s
             .child_of(frame.head, &[Label::Aux, Label::Nsubj, Label::Obj, Label::Cop, Label::Ccomp])
@@ -132,7 +132,7 @@ impl Emitter<'_, '_, '_> {
 
     /// Whether an argument shows that the tree is wrong: it begins or ends in the middle, it is an owner ("Reagan" of
     /// "Reagan's wife"), or it is the verb itself.
-    pub(super) fn is_broken(&self, tokens: Range<usize>, head: usize, frame: &Frame) -> bool {
+    pub(super) fn is_broken(&self, tokens: Range<usize>, head: usize, frame: &Frame<'_>) -> bool {
         let s = self.s;
         let own = frame.kind == Trigger::Verb && !frame.alone && tokens.contains(&frame.head);
         if tokens.is_empty() || own {
@@ -165,7 +165,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// "confirmed **the government** was preparing": an object with a finite verb right behind it is the subject of a clause.
-    fn garden_path(&self, frame: &Frame, object: Option<usize>) -> bool {
+    fn garden_path(&self, frame: &Frame<'_>, object: Option<usize>) -> bool {
         let Some(object) = object.filter(|&o| o > frame.head && frame.title.is_none()) else { return false };
         let s = self.s;
         let mut end = s.base_phrase(object).end;
@@ -189,7 +189,7 @@ impl Emitter<'_, '_, '_> {
 
     /// Signs that a passive was read where there is none, or that it was hung on the wrong noun: "he's proposed" (has), and a
     /// participle right behind one noun whose patient is another ("a judge jailed members of the order, founded by her").
-    fn doubtful_passive(&self, frame: &Frame, patient: Option<usize>) -> bool {
+    fn doubtful_passive(&self, frame: &Frame<'_>, patient: Option<usize>) -> bool {
         let (s, Some(patient)) = (self.s, patient) else { return false };
         if frame.voice != Voice::Passive || frame.kind != Trigger::Verb {
             return false;
@@ -215,7 +215,7 @@ impl Emitter<'_, '_, '_> {
 
     /// Who acts is not told: "The fort was set up **to protect** the town", "crowds can be avoided by **walking**", "strikes in
     /// support of operations **to isolate** the town".
-    fn untold_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
+    fn untold_subject(&self, frame: &Frame<'_>, subject: Option<usize>) -> bool {
         let s = self.s;
         let (Some(above), Some(subject)) = (s.head(frame.head), subject) else { return false };
         let mark = s.child_of(frame.head, &[Label::Mark, Label::Case]).filter(|&mark| mark < frame.head);
@@ -252,7 +252,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// A finite verb right behind a noun that is not its subject: the tree gave it the subject of another verb.
-    fn stolen_subject(&self, frame: &Frame, subject: Option<usize>) -> bool {
+    fn stolen_subject(&self, frame: &Frame<'_>, subject: Option<usize>) -> bool {
         let (s, Some(subject)) = (self.s, subject) else { return false };
         if !matches!(frame.kind, Trigger::Verb | Trigger::Light)
             || frame.voice != Voice::Active

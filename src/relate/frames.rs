@@ -5,6 +5,7 @@ use super::sentence::Sentence;
 use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How an argument hangs on its predicate.
@@ -28,19 +29,31 @@ pub enum Role {
 
 /// One argument of a frame.
 #[derive(Debug, Clone)]
-pub struct Arg {
+pub struct Arg<'s> {
     pub role: Role,
     /// The preposition or conjunction, lower case.
-    pub prep: String,
+    pub prep: Cow<'s, str>,
     /// Its tokens; empty where there is none.
     pub case: Range<usize>,
     /// The head of the argument.
     pub head: usize,
 }
 
+impl<'s> Arg<'s> {
+    /// An argument without a preposition.
+    pub fn plain(role: Role, head: usize) -> Arg<'s> {
+        Arg { role, prep: Cow::Borrowed(""), case: 0..0, head }
+    }
+
+    /// An argument with its preposition.
+    pub fn behind(prep: impl Into<Cow<'s, str>>, case: Range<usize>, head: usize) -> Arg<'s> {
+        Arg { role: Role::Prep, prep: prep.into(), case, head }
+    }
+}
+
 /// A predicate with what the grammar gives it; nothing is decided yet about what it means.
 #[derive(Debug, Clone)]
-pub struct Frame {
+pub struct Frame<'s> {
     pub kind: Trigger,
     /// The verb, the noun, or what "be" links.
     pub head: usize,
@@ -53,13 +66,13 @@ pub struct Frame {
     /// Verbs above that were joined into the group: "agreed" in "agreed to meet"; topmost first.
     pub chain: Vec<usize>,
     /// Lemma with particle; of a light verb the words of its rule ("hold talk").
-    pub lemma: String,
+    pub lemma: Cow<'s, str>,
     pub voice: Voice,
     /// Who acts; the owner or agent of a noun.
     pub subject: Option<usize>,
     /// Where the subject follows a preposition ("by Lavrov"): its tokens.
     pub agent: Range<usize>,
-    pub args: Vec<Arg>,
+    pub args: Vec<Arg<'s>>,
     /// The tokens of the relation words, in order.
     pub group: Vec<usize>,
     /// The head of a "that" clause or of what is said.
@@ -72,7 +85,7 @@ pub struct Frame {
     pub alone: bool,
 }
 
-impl Frame {
+impl Frame<'_> {
     /// The table of the rules in which its lemma stands.
     pub fn trigger(&self) -> Trigger {
         if self.folded { Trigger::Noun } else { self.kind }
@@ -80,7 +93,7 @@ impl Frame {
 }
 
 /// The frame of a clause.
-pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Frame {
+pub fn clause_frame<'s>(s: &'s Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Frame<'s> {
     // "is to meet" is a plan, not a copula
     let to = s.is_verb(token) && s.child(token, Label::Mark).is_some_and(|m| s.word(m) == "to");
     // "The deal was that they would leave": a whole clause behind "was"
@@ -117,7 +130,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         for arg in
             frame.args.iter_mut().filter(|a| a.role == Role::Prep && a.case == (particle..particle + 1))
         {
-            *arg = Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: arg.head };
+            *arg = Arg::plain(Role::Direct, arg.head);
         }
     }
     if copula {
@@ -148,7 +161,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
         let above = s.head(what).filter(|&h| h != token);
         surface =
             surface.or_else(|| above.and_then(|h| if s.is_noun(h) { Some(h) } else { clauses.subject[h] }));
-        frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
+        frame.args.push(Arg::plain(Role::Direct, what));
     }
     match frame.voice {
         Voice::Active => frame.subject = surface,
@@ -158,9 +171,7 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
                     // "was awarded the medal": the retained object steps back behind whom it was done to
                     direct.role = Role::Indirect;
                 }
-                frame
-                    .args
-                    .insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: patient });
+                frame.args.insert(0, Arg::plain(Role::Direct, patient));
             }
         }
     }
@@ -168,25 +179,29 @@ pub fn clause_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> Fr
 }
 
 /// The lemma of a predicate with its particle, if the tree or a rule knows it as one; and where the particle stands.
-fn lemma(s: &Sentence<'_, '_>, token: usize) -> (String, Option<usize>) {
-    let mut lemma = s.lemma(token).to_owned();
+fn lemma<'s>(s: &'s Sentence<'_, '_>, token: usize) -> (Cow<'s, str>, Option<usize>) {
+    let lemma = s.lemma(token);
     let behind = token + 1;
     let particle = s.child(token, Label::CompoundPrt).or_else(|| {
         let near = behind < s.len() && s.is_verb(token) && matches!(s.upos(behind), Upos::Adp | Upos::Adv);
         near.then_some(behind)
     });
-    let Some(particle) = particle else { return (lemma, None) };
-    let length = lemma.len();
-    lemma.push(' ');
-    lemma.push_str(s.folded(particle));
-    if s.label(particle) == Label::CompoundPrt || !rules::senses(Trigger::Verb, &lemma).is_empty() {
-        return (lemma, Some(particle));
+    if let Some(particle) = particle {
+        let joined = [lemma, " ", s.folded(particle)].concat();
+        if s.label(particle) == Label::CompoundPrt || !rules::senses(Trigger::Verb, &joined).is_empty() {
+            return (Cow::Owned(joined), Some(particle));
+        }
     }
-    lemma.truncate(length);
-    (lemma, None)
+    (Cow::Borrowed(lemma), None)
 }
 
-fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: usize, copula: bool) {
+fn add_child<'s>(
+    s: &'s Sentence<'_, '_>,
+    clauses: &Clauses,
+    frame: &mut Frame<'s>,
+    child: usize,
+    copula: bool,
+) {
     use Label::*;
     let head = clauses.stands_for(child);
     match s.label(child) {
@@ -201,14 +216,14 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         Obj if !copula => {
             let head = match name_before_date(s, child) {
                 Some(name) => {
-                    frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+                    frame.args.push(Arg::plain(Role::Bare, child));
                     name
                 }
                 None => head,
             };
-            frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head });
+            frame.args.push(Arg::plain(Role::Direct, head));
         }
-        Iobj => frame.args.push(Arg { role: Role::Indirect, prep: String::new(), case: 0..0, head }),
+        Iobj => frame.args.push(Arg::plain(Role::Indirect, head)),
         OblAgent => {
             frame.agent = s.preposition(child).map_or(0..0, |(_, case)| case);
             frame.subject = Some(head);
@@ -216,37 +231,35 @@ fn add_child(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame, child: 
         Obl | OblUnmarked | NmodUnmarked => oblique(s, frame, child, head),
         Nmod if !copula => oblique(s, frame, child, head),
         Advmod if head != child => {
-            frame.args.push(Arg { role: Role::Prep, prep: "in".to_owned(), case: 0..0, head });
+            frame.args.push(Arg::behind("in", 0..0, head));
         }
         Advmod if holds(words::PLACE_ADVERBS, s.lemma(child)) => {
-            frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head });
+            frame.args.push(Arg::plain(Role::Bare, head));
         }
         Advmod if s.date[child].is_some() || s.mention[child].is_some() => oblique(s, frame, child, head),
         Xcomp | Ccomp if !copula && infinitive_with_subject(s, child) => {
             // "allowed them to leave": the tree may give the infinitive its own subject
             if let Some(subject) = s.child(child, Nsubj) {
                 let head = clauses.stands_for(subject);
-                frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head });
+                frame.args.push(Arg::plain(Role::Direct, head));
             }
             frame.infinitive = Some(child);
         }
         Ccomp => frame.clause = Some(child),
         Xcomp if is_predicate(s, child) => frame.infinitive = Some(child),
         Xcomp => match s.preposition(child) {
-            Some((prep, case)) => {
-                frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head })
-            }
+            Some((prep, case)) => frame.args.push(Arg::behind(prep, case, head)),
             None => {
                 let taken = frame.args.iter().any(|a| a.role == Role::Direct);
                 let role = if taken { Role::Indirect } else { Role::Direct };
-                frame.args.push(Arg { role, prep: String::new(), case: 0..0, head });
+                frame.args.push(Arg::plain(role, head));
             }
         },
         Advcl => {
             with_somebody(s, frame, child);
             let mark = s.children(child).find(|&c| c < child && matches!(s.label(c), Mark | Advmod | Case));
-            let (prep, case) = mark.map_or((String::new(), 0..0), |m| (s.folded(m).to_owned(), m..m + 1));
-            frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
+            let (prep, case) = mark.map_or(("", 0..0), |m| (s.folded(m), m..m + 1));
+            frame.args.push(Arg { role: Role::Clause, ..Arg::behind(prep, case, child) });
         }
         _ => {}
     }
@@ -267,7 +280,7 @@ fn name_before_date(s: &Sentence<'_, '_>, date: usize) -> Option<usize> {
 }
 
 /// "On Friday in Geneva, Rubio met Lavrov and signed a treaty": what stands before the shared subject holds for both.
-fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
+fn shared_setting<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>) {
     let token = frame.head;
     if s.label(token) != Label::Conj || s.child_of(token, &[Label::Nsubj, Label::NsubjPass]).is_some() {
         return;
@@ -282,11 +295,9 @@ fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
         let told = frame.args.iter().any(|a| s.date[a.head].is_some() == dated && a.role != Role::Direct);
         match s.preposition(child) {
             _ if told || !dated && s.mention[child].is_none() => {}
-            Some((prep, case)) => {
-                frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child })
-            }
+            Some((prep, case)) => frame.args.push(Arg::behind(prep, case, child)),
             None if dated => {
-                frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+                frame.args.push(Arg::plain(Role::Bare, child));
             }
             None => {}
         }
@@ -294,19 +305,14 @@ fn shared_setting(s: &Sentence<'_, '_>, frame: &mut Frame) {
 }
 
 /// "consulting **with the ministry** to learn more": the tree may give the infinitive the one behind the preposition.
-fn with_somebody(s: &Sentence<'_, '_>, frame: &mut Frame, infinitive: usize) {
+fn with_somebody<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>, infinitive: usize) {
     let Some(subject) = s.child(infinitive, Label::Nsubj) else { return };
     let joins =
         |c: usize| s.upos(c) == Upos::Adp && matches!(s.word(c), "with" | "by" | "on" | "alongside" | "upon");
     let with = s.children(infinitive).find(|&c| c < subject && joins(c));
     let to = s.children(infinitive).any(|c| c > subject && s.label(c) == Label::Mark && s.word(c) == "to");
     if let (Some(with), true) = (with, to) {
-        frame.args.push(Arg {
-            role: Role::Prep,
-            prep: "with".to_owned(),
-            case: with..with + 1,
-            head: subject,
-        });
+        frame.args.push(Arg::behind("with", with..with + 1, subject));
     }
 }
 
@@ -316,16 +322,16 @@ fn infinitive_with_subject(s: &Sentence<'_, '_>, token: usize) -> bool {
     to && before && s.morph(token) == Morph::Infinitive
 }
 
-fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {
+fn oblique<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>, child: usize, head: usize) {
     if let (Some(name), Some((prep, case))) = (name_before_date(s, child), s.preposition(child))
         && case.end <= name
     {
-        frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: name });
-        frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+        frame.args.push(Arg::behind(prep, case, name));
+        frame.args.push(Arg::plain(Role::Bare, child));
         return;
     }
     let Some((prep, case)) = s.preposition(child) else {
-        frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head });
+        frame.args.push(Arg::plain(Role::Bare, head));
         return;
     };
     if prep == "by" && frame.voice == Voice::Passive && frame.subject.is_none() && s.date[child].is_none() {
@@ -333,13 +339,13 @@ fn oblique(s: &Sentence<'_, '_>, frame: &mut Frame, child: usize, head: usize) {
         frame.subject = Some(head);
         return;
     }
-    frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head });
+    frame.args.push(Arg::behind(prep, case, head));
     // a name takes no place and no date of its own: what the tree hung on it belongs to the verb
     promote(s, frame, child);
 }
 
 /// "met Lavrov in Geneva on Friday": prepositional phrases that the tree hung on a name.
-fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
+fn promote<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>, name: usize) {
     if s.mention[name].is_none() && s.date[name].is_none() {
         return;
     }
@@ -360,11 +366,9 @@ fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
                 frame.agent = case;
                 frame.subject = Some(child);
             }
-            Some((prep, case)) => {
-                frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child })
-            }
+            Some((prep, case)) => frame.args.push(Arg::behind(prep, case, child)),
             None if s.date[child].is_some() => {
-                frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+                frame.args.push(Arg::plain(Role::Bare, child));
             }
             None => {}
         }
@@ -372,18 +376,18 @@ fn promote(s: &Sentence<'_, '_>, frame: &mut Frame, name: usize) {
 }
 
 /// What "be" links: a noun phrase, a place ("is in Geneva"), or a quality with what follows it ("is critical of").
-fn linked(s: &Sentence<'_, '_>, frame: &mut Frame) {
+fn linked<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>) {
     let token = frame.head;
     for child in s.children(token).filter(|&c| s.label(c) == Label::Nmod && c > token) {
         if let Some((prep, case)) = s.preposition(child) {
-            frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child });
+            frame.args.push(Arg::behind(prep, case, child));
         }
     }
     noun_sides(s, frame, token);
     if let Some((prep, case)) = s.preposition(token) {
-        frame.args.insert(0, Arg { role: Role::Prep, prep: prep.into_owned(), case, head: token });
+        frame.args.insert(0, Arg::behind(prep, case, token));
     } else if !is_quality(s, token) {
-        frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: token });
+        frame.args.insert(0, Arg::plain(Role::Direct, token));
     }
 }
 
@@ -398,7 +402,7 @@ fn is_quality(s: &Sentence<'_, '_>, token: usize) -> bool {
 }
 
 /// The possessive and the compound names of a noun.
-pub fn noun_sides(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
+pub fn noun_sides<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>, noun: usize) {
     for child in s.children(noun).filter(|&c| c < noun) {
         let role = match s.label(child) {
             Label::NmodPoss => Role::Possessive,
@@ -407,12 +411,12 @@ pub fn noun_sides(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
             Label::Compound if frame.kind == Trigger::Noun && s.is_noun(child) => Role::Compound,
             _ => continue,
         };
-        frame.args.push(Arg { role, prep: String::new(), case: 0..0, head: child });
+        frame.args.push(Arg::plain(role, child));
     }
 }
 
 /// Objects that stand elsewhere: the antecedent of a relative clause, the object that joined verbs share.
-fn missing_object(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame) {
+fn missing_object<'s>(s: &'s Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame<'s>) {
     let token = frame.head;
     if let Some(direct) = frame.args.iter().find(|a| a.role == Role::Direct).map(|a| a.head) {
         promote(s, frame, direct);
@@ -421,7 +425,7 @@ fn missing_object(s: &Sentence<'_, '_>, clauses: &Clauses, frame: &mut Frame) {
     if frame.voice == Voice::Passive || frame.clause.is_some() {
         return;
     }
-    let direct = |head| Arg { role: Role::Direct, prep: String::new(), case: 0..0, head };
+    let direct = |head| Arg::plain(Role::Direct, head);
     if s.label(token) == Label::AclRelcl {
         let gap = s.child(token, Label::Nsubj).is_some_and(|subject| clauses.referent[subject].is_none())
             && !s.children(token).any(|c| clauses.referent[c].is_some() || has_relative(s, clauses, c))
@@ -450,27 +454,25 @@ fn has_relative(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> bool {
 }
 
 /// The prepositional phrases of a noun.
-pub fn noun_arguments(s: &Sentence<'_, '_>, frame: &mut Frame, noun: usize) {
+pub fn noun_arguments<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>, noun: usize) {
     noun_sides(s, frame, noun);
     for child in s.children(noun).filter(|&c| c > noun) {
         match s.label(child) {
             Label::Nmod | Label::Obl => match s.preposition(child) {
                 Some((prep, case)) => {
-                    frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child });
+                    frame.args.push(Arg::behind(prep, case, child));
                     promote(s, frame, child);
                 }
-                None => {
-                    frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child })
-                }
+                None => frame.args.push(Arg::plain(Role::Bare, child)),
             },
             Label::NmodUnmarked | Label::OblUnmarked => {
-                frame.args.push(Arg { role: Role::Bare, prep: String::new(), case: 0..0, head: child });
+                frame.args.push(Arg::plain(Role::Bare, child));
             }
             Label::Acl if s.morph(child) != Morph::Participle => {
                 let mark = s.child(child, Label::Mark);
-                let (prep, case) = mark.map_or((String::new(), 0..0), |m| (s.folded(m).to_owned(), m..m + 1));
+                let (prep, case) = mark.map_or(("", 0..0), |m| (s.folded(m), m..m + 1));
                 if frame.kind != Trigger::Copula {
-                    frame.args.push(Arg { role: Role::Clause, prep, case, head: child });
+                    frame.args.push(Arg { role: Role::Clause, ..Arg::behind(prep, case, child) });
                 }
             }
             _ => {}

@@ -18,7 +18,7 @@ use std::ops::Range;
 const LONGEST_PHRASE: usize = 6;
 
 /// "the **US-led** coalition", "**ISIL-held** territory", "a **London-based** bank": who leads, holds, and where it sits.
-pub fn hyphen_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame>) {
+pub fn hyphen_frames<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame<'s>>) {
     for participle in 2..s.len().saturating_sub(1) {
         let (hyphen, name) = (participle - 1, participle - 2);
         let glued = |t: usize| s.tokens.tokens[s.base + t].glued;
@@ -37,11 +37,11 @@ pub fn hyphen_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Ve
         let Some(noun) = noun_behind(s, mentions, participle) else { continue };
         // a group somewhere is nobody
         let Some(noun) = (if seat { named_beside(s, noun) } else { Some(noun) }) else { continue };
-        let mut frame = empty(Trigger::Verb, participle, lemma.to_owned());
+        let mut frame = empty(Trigger::Verb, participle, lemma);
         (frame.voice, frame.alone, frame.joined) = (Voice::Passive, true, true);
-        frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: noun });
+        frame.args.push(Arg::plain(Role::Direct, noun));
         if seat {
-            frame.args.push(Arg { role: Role::Prep, prep: "in".to_owned(), case: 0..0, head: name });
+            frame.args.push(Arg::behind("in", 0..0, name));
         } else {
             frame.subject = Some(name);
         }
@@ -101,7 +101,7 @@ fn named_beside(s: &Sentence<'_, '_>, noun: usize) -> Option<usize> {
 }
 
 /// "**as part of** the coalition, Oslo sent", "works **as a member of**": who does something as a part is one.
-pub fn member_frames(s: &Sentence<'_, '_>, clauses: &Clauses, frames: &mut Vec<Frame>) {
+pub fn member_frames<'s>(s: &'s Sentence<'_, '_>, clauses: &Clauses, frames: &mut Vec<Frame<'s>>) {
     for noun in 1..s.len() {
         if !matches!(s.lemma(noun), "member" | "part" | "signatory") || s.morph(noun) == Morph::Plural {
             continue;
@@ -123,11 +123,11 @@ pub fn member_frames(s: &Sentence<'_, '_>, clauses: &Clauses, frames: &mut Vec<F
             c > noun && s.mention[c].is_some() && s.preposition(c).is_some_and(|(prep, _)| prep == "of")
         });
         let (Some(who), Some(of)) = (who.filter(|&w| s.mention[w].is_some()), of) else { continue };
-        let mut frame = empty(Trigger::Copula, noun, s.lemma(noun).to_owned());
+        let mut frame = empty(Trigger::Copula, noun, s.lemma(noun));
         frame.subject = Some(who);
         (frame.alone, frame.joined) = (true, true);
         let case = s.preposition(of).map_or(0..0, |(_, case)| case);
-        frame.args.push(Arg { role: Role::Prep, prep: "of".to_owned(), case, head: of });
+        frame.args.push(Arg::behind("of", case, of));
         frames.push(frame);
     }
 }

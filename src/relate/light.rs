@@ -4,10 +4,11 @@ use super::sentence::Sentence;
 use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::Upos;
+use std::borrow::Cow;
 
 /// The frame of a light verb and its noun where some rule has the pair, with the word before the noun ("file **criminal**
 /// charges") or without.
-pub fn light(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
+pub fn light<'s>(s: &'s Sentence<'_, '_>, frame: &Frame<'s>) -> Option<Frame<'s>> {
     if frame.kind != Trigger::Verb {
         return None;
     }
@@ -47,28 +48,28 @@ pub fn light(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
         let arg = arg.clone();
         let mut folded = frame.clone();
         folded.args.retain(|a| a.head != arg.head || a.role != arg.role);
-        fold_noun(s, &mut folded, arg, key);
+        fold_noun(s, &mut folded, arg, key.into());
         return Some(folded);
     }
     None
 }
 
 /// What the tree hung on the object, a common noun: "used villagers **as shields**", "put troops **on alert**".
-fn behind_object(s: &Sentence<'_, '_>, frame: &Frame) -> Vec<Arg> {
+fn behind_object<'s>(s: &'s Sentence<'_, '_>, frame: &Frame<'s>) -> Vec<Arg<'s>> {
     let direct = frame.args.iter().find(|a| a.role == Role::Direct && s.mention[a.head].is_none());
     let Some(direct) = direct.map(|a| a.head).filter(|&d| d > frame.head) else { return Vec::new() };
     let behind = s.children(direct).filter(|&c| c > direct && s.label(c) == Label::Nmod);
     behind
         .filter_map(|child| {
             let (prep, case) = s.preposition(child).filter(|(prep, _)| prep != "of")?;
-            Some(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child })
+            Some(Arg::behind(prep, case, child))
         })
         .collect()
 }
 
 /// "**launched** an assault on": a verb that says no more than that the event of its noun took place, as a frame of that
 /// noun. None where it is no such verb, or no rule knows the noun.
-pub fn supported(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
+pub fn supported<'s>(s: &'s Sentence<'_, '_>, frame: &Frame<'s>) -> Option<Frame<'s>> {
     let known = |verb: &str| match verb.split_once(' ') {
         Some((verb, particle)) => holds(words::SUPPORT_VERBS, &format!("{verb}-{particle}")),
         None => holds(words::SUPPORT_VERBS, verb),
@@ -90,10 +91,10 @@ pub fn supported(s: &Sentence<'_, '_>, frame: &Frame) -> Option<Frame> {
             && s.head(frame.head) != Some(a.head)
             && has_root(s.lemma(a.head))
     })?;
-    let lemma = s.lemma(frame.args[index].head).to_owned();
+    let lemma = s.lemma(frame.args[index].head);
     let mut folded = Frame { folded: true, ..frame.clone() };
     let arg = folded.args.remove(index);
-    fold_noun(s, &mut folded, arg, lemma);
+    fold_noun(s, &mut folded, arg, lemma.into());
     Some(folded)
 }
 
@@ -103,7 +104,7 @@ fn has_root(noun: &str) -> bool {
     senses.iter().any(|&sense| rules::SENSES[sense as usize].plover.is_some())
 }
 
-fn fold_noun(s: &Sentence<'_, '_>, frame: &mut Frame, arg: Arg, lemma: String) {
+fn fold_noun<'s>(s: &'s Sentence<'_, '_>, frame: &mut Frame<'s>, arg: Arg<'_>, lemma: Cow<'s, str>) {
     let noun = arg.head;
     frame.kind = Trigger::Light;
     frame.lemma = lemma;

@@ -37,7 +37,7 @@ impl Match {
 pub fn best(
     s: &Sentence<'_, '_>,
     mentions: &[Mention],
-    frame: &Frame,
+    frame: &Frame<'_>,
     events: Option<&[Option<Event>]>,
 ) -> Option<Match> {
     let mut best: Option<Match> = None;
@@ -57,7 +57,7 @@ pub fn best(
 pub fn each(
     s: &Sentence<'_, '_>,
     mentions: &[Mention],
-    frame: &Frame,
+    frame: &Frame<'_>,
     events: Option<&[Option<Event>]>,
 ) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
@@ -75,7 +75,7 @@ pub fn each(
 fn fit(
     s: &Sentence<'_, '_>,
     mentions: &[Mention],
-    frame: &Frame,
+    frame: &Frame<'_>,
     index: u16,
     events: Option<&[Option<Event>]>,
 ) -> Option<Match> {
@@ -154,7 +154,7 @@ fn fit(
 }
 
 /// "suspended aid **to Egypt**", "used villagers **as shields**": what the tree hung on a common noun that is the object.
-pub fn behind_direct(s: &Sentence<'_, '_>, frame: &Frame, prep: &str) -> Option<usize> {
+pub fn behind_direct(s: &Sentence<'_, '_>, frame: &Frame<'_>, prep: &str) -> Option<usize> {
     if matches!(prep, "of" | "direct" | "indirect" | "'s" | "compound") || frame.trigger() == Trigger::Noun {
         return None;
     }
@@ -168,12 +168,12 @@ pub fn behind_direct(s: &Sentence<'_, '_>, frame: &Frame, prep: &str) -> Option<
 }
 
 /// The argument that `from` names; never the one that is taken already.
-fn from_args(s: &Sentence<'_, '_>, frame: &Frame, from: &str, taken: Option<usize>) -> Option<usize> {
+fn from_args(s: &Sentence<'_, '_>, frame: &Frame<'_>, from: &str, taken: Option<usize>) -> Option<usize> {
     let noun = frame.trigger() == Trigger::Noun;
-    let find = |test: &dyn Fn(&Arg) -> bool| {
+    let find = |test: &dyn Fn(&Arg<'_>) -> bool| {
         frame.args.iter().enumerate().position(|(i, a)| Some(i) != taken && (a.head != frame.head) && test(a))
     };
-    let dated = |a: &Arg| s.date[a.head].is_some();
+    let dated = |a: &Arg<'_>| s.date[a.head].is_some();
     match from {
         "direct" if noun => find(&|a| a.role == Role::Prep && a.prep == "of").or_else(|| {
             let agent = frame.args.iter().any(|a| a.role == Role::Prep && a.prep == "by");
@@ -267,7 +267,7 @@ fn counted(s: &Sentence<'_, '_>, head: usize) -> Option<usize> {
     (at != head).then_some(at)
 }
 
-fn complement_fits(s: &Sentence<'_, '_>, frame: &Frame, sense: &Sense) -> bool {
+fn complement_fits(s: &Sentence<'_, '_>, frame: &Frame<'_>, sense: &Sense) -> bool {
     if sense.complements.is_empty() {
         return true;
     }

@@ -15,6 +15,7 @@ mod coref;
 mod described;
 mod details;
 mod doubt;
+mod draft;
 mod emit;
 mod frames;
 mod implied;

@@ -9,10 +9,16 @@ use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::resolve::Mention;
 use crate::tag::Upos;
+use std::borrow::Cow;
 
 /// The frame of a noun that tells an event: "Rubio's **meeting** with Lavrov". None where no rule knows the noun and it
 /// is not wanted anyway.
-pub fn noun_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize, any: bool) -> Option<Frame> {
+pub fn noun_frame<'s>(
+    s: &'s Sentence<'_, '_>,
+    clauses: &Clauses,
+    token: usize,
+    any: bool,
+) -> Option<Frame<'s>> {
     if s.upos(token) != Upos::Noun || s.mention[token].is_some() || s.date[token].is_some() {
         return None;
     }
@@ -25,7 +31,7 @@ pub fn noun_frame(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize, any: bo
     if !known && (!any || !holds(words::EVENT_NOUNS, lemma) && !gerund()) {
         return None;
     }
-    let mut frame = empty(Trigger::Noun, token, lemma.to_owned());
+    let mut frame = empty(Trigger::Noun, token, lemma);
     noun_arguments(s, &mut frame, token);
     if let Some(by) =
         frame.args.iter().find(|a| a.role == Role::Prep && a.prep == "by" && s.date[a.head].is_none())
@@ -64,11 +70,11 @@ fn in_support(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize) -> Option<us
 }
 
 /// "the agreement **reached** on Monday **between** Sudan and Chad": what the participle brings is the noun's.
-fn reached_between(s: &Sentence<'_, '_>, noun: usize, frame: &mut Frame) {
+fn reached_between<'s>(s: &'s Sentence<'_, '_>, noun: usize, frame: &mut Frame<'s>) {
     let reached = |&c: &usize| c > noun && s.label(c) == Label::Acl && told_by_noun(s, c);
     for child in s.children(noun).find(reached).into_iter().flat_map(|verb| s.children(verb)) {
         if let Some((prep, case)) = s.preposition(child) {
-            frame.args.push(Arg { role: Role::Prep, prep: prep.into_owned(), case, head: child });
+            frame.args.push(Arg::behind(prep, case, child));
         }
     }
 }
@@ -81,7 +87,7 @@ pub fn told_by_noun(s: &Sentence<'_, '_>, verb: usize) -> bool {
 }
 
 /// A frame without arguments.
-pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
+pub fn empty<'s>(kind: Trigger, head: usize, lemma: impl Into<Cow<'s, str>>) -> Frame<'s> {
     Frame {
         kind,
         head,
@@ -89,7 +95,7 @@ pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
         folded: false,
         joined: false,
         chain: Vec::new(),
-        lemma,
+        lemma: lemma.into(),
         voice: Voice::Active,
         subject: None,
         agent: 0..0,
@@ -104,7 +110,7 @@ pub fn empty(kind: Trigger, head: usize, lemma: String) -> Frame {
 
 /// Roles told without a verb: "Russian **President** Vladimir Putin", "Marco Rubio, the U.S. **secretary** of state".
 /// Gives frames like those of "be": subject the name, what it is in `head`.
-pub fn role_frames(s: &Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame>) {
+pub fn role_frames<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], frames: &mut Vec<Frame<'s>>) {
     let mut last = None;
     for token in 0..s.len() {
         let Some(mention) = s.mention[token] else { continue };
@@ -193,8 +199,8 @@ pub fn mark_titles(s: &mut Sentence<'_, '_>, mentions: &[Mention]) {
     }
 }
 
-fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, title, without_prefix(s.lemma(title)).to_owned());
+fn title_frame<'s>(s: &'s Sentence<'_, '_>, title: usize, name: usize) -> Frame<'s> {
+    let mut frame = empty(Trigger::Copula, title, without_prefix(s.lemma(title)));
     frame.subject = Some(name);
     frame.group.clear();
     let at = title_start(s, title);
@@ -207,18 +213,18 @@ fn title_frame(s: &Sentence<'_, '_>, title: usize, name: usize) -> Frame {
             }
             // the last name before the title is whose title it is
             frame.args.retain(|a| a.role != Role::Compound);
-            frame.args.push(Arg { role: Role::Compound, prep: String::new(), case: 0..0, head: owner });
+            frame.args.push(Arg::plain(Role::Compound, owner));
         } else {
             token += 1;
         }
     }
     frame.title = Some(at..name);
-    frame.args.insert(0, Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: title });
+    frame.args.insert(0, Arg::plain(Role::Direct, title));
     frame
 }
 
 /// "Marco Rubio, the U.S. secretary of state" and "the U.S. secretary of state, Marco Rubio".
-fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Option<Frame> {
+fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Option<Frame<'s>> {
     let head = s.head(token)?;
     let named = |t: usize| s.mention[t].is_some();
     if s.titled[token].is_some() {
@@ -257,15 +263,15 @@ fn apposition(s: &Sentence<'_, '_>, mentions: &[Mention], token: usize) -> Optio
     if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
         return None;
     }
-    let mut frame = empty(Trigger::Copula, what, without_prefix(s.lemma(what)).to_owned());
+    let mut frame = empty(Trigger::Copula, what, without_prefix(s.lemma(what)));
     frame.subject = Some(name);
     frame.group.clear();
-    frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: what });
+    frame.args.push(Arg::plain(Role::Direct, what));
     noun_arguments(s, &mut frame, what);
     frame.args.retain(|a| a.head != name);
     if let Some(body) = body_of_office(s, mentions, what) {
         frame.args.retain(|a| a.head != body);
-        frame.args.push(Arg { role: Role::Prep, prep: "of".to_owned(), case: 0..0, head: body });
+        frame.args.push(Arg::behind("of", 0..0, body));
     }
     let mut own = s.base_phrase(what);
     // ", respectively, as well as **the company's driver**, X": the title begins behind the last comma

@@ -31,7 +31,7 @@ impl Outcomes {
     pub fn read(
         s: &Sentence<'_, '_>,
         mentions: &[Mention],
-        frames: &[Frame],
+        frames: &[Frame<'_>],
         status: &[Assertion],
     ) -> Outcomes {
         let mut of_token: Vec<Vec<usize>> = vec![Vec::new(); s.len()];
@@ -64,14 +64,14 @@ impl Outcomes {
 }
 
 /// An event's noun whose arguments are not told keeps the root that its first rule gives it: "called off the **talks**".
-fn untold(frame: &Frame) -> Option<Plover> {
+fn untold(frame: &Frame<'_>) -> Option<Plover> {
     let nouns =
         if frame.trigger() == Trigger::Noun { rules::senses(Trigger::Noun, &frame.lemma) } else { &[] };
     nouns.iter().find_map(|&sense| rules::SENSES[sense as usize].plover)
 }
 
 /// What the text claims of a frame. A noun under a verb that undoes it is still what is undone.
-pub fn standing(frame: &Frame, status: &[Assertion]) -> Assertion {
+pub fn standing(frame: &Frame<'_>, status: &[Assertion]) -> Assertion {
     match (frame.kind, status[frame.head]) {
         (Trigger::Noun, Assertion::Negated) => Assertion::Asserted,
         (_, assertion) => assertion,
@@ -81,7 +81,7 @@ pub fn standing(frame: &Frame, status: &[Assertion]) -> Assertion {
 /// Whether the complement of a frame is as a sense wants it; gives the complement's root.
 pub fn complement(
     s: &Sentence<'_, '_>,
-    frame: &Frame,
+    frame: &Frame<'_>,
     sense: &Sense,
     object: Option<usize>,
     events: Option<&[Option<Event>]>,
@@ -113,7 +113,7 @@ pub fn complement(
 /// sense that needs an infinitive or a clause asks for nothing else.
 fn complements(
     s: &Sentence<'_, '_>,
-    frame: &Frame,
+    frame: &Frame<'_>,
     sense: &Sense,
     object: Option<usize>,
 ) -> impl Iterator<Item = usize> {
@@ -128,7 +128,7 @@ fn complements(
 }
 
 /// Whether the complement tells of the one who acts in the frame: "Iran said **it** would …", "vowed to …".
-fn same_subject(s: &Sentence<'_, '_>, frame: &Frame, token: usize) -> bool {
+fn same_subject(s: &Sentence<'_, '_>, frame: &Frame<'_>, token: usize) -> bool {
     let Some(subject) = s.child_of(token, &[Label::Nsubj, Label::NsubjPass]) else { return true };
     let pronoun = |t: usize| s.upos(t) == Upos::Pron && holds(words::SPEAKER_PRONOUNS, s.lemma(t));
     // "the prime minister said the government would …"

@@ -227,7 +227,7 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
     let text = |span: Span| span.of(emitter.context.tokens.text).to_owned();
     let cue = s.span(saying.cue.clone());
     Attribution {
-        source: saying.source.map(|head| emitter.argument(head)),
+        source: saying.source.map(|head| emitter.written(emitter.argument(head))),
         cue: TextSpan { span: cue, text: text(cue) },
         content: s.span(whole_content(s, saying)),
         direct: saying.direct,
@@ -264,7 +264,7 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
 }
 
 /// The frames of a sentence, in text order of their triggers.
-fn frames(s: &Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) -> Vec<Frame> {
+fn frames<'s>(s: &'s Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, '_>) -> Vec<Frame<'s>> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
     let mut carried = vec![false; s.len()];
@@ -318,10 +318,10 @@ fn is_participial(s: &Sentence<'_, '_>, token: usize) -> bool {
 }
 
 /// Joins verbs to their infinitives: "agreed to meet" is one group; tells which frames are told by others then.
-fn chains(
-    s: &Sentence<'_, '_>,
+fn chains<'s>(
+    s: &'s Sentence<'_, '_>,
     context: &Context<'_, '_>,
-    frames: &mut [Frame],
+    frames: &mut [Frame<'s>],
     of_token: &[Option<usize>],
 ) -> Vec<bool> {
     let mut drop = vec![false; frames.len()];

@@ -22,7 +22,7 @@ const LONGEST_DESCRIPTION: usize = 5;
 
 /// "the Guggenheim Museum **in** Bilbao", "Iraqi forces **near** Mosul": a name, or people told by one, and the place that
 /// follows tell where they are.
-pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mut Vec<Frame>) {
+pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mut Vec<Frame<'s>>) {
     let mentions = context.mentions;
     let people = !context.all_frames;
     for place in 2..s.len() {
@@ -74,17 +74,17 @@ pub fn place_frames(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frames: &mu
     }
 }
 
-fn located(s: &Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame {
-    let mut frame = empty(Trigger::Copula, case, s.folded(case).to_owned());
+fn located<'s>(s: &'s Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame<'s> {
+    let mut frame = empty(Trigger::Copula, case, s.folded(case));
     frame.subject = Some(who);
     frame.alone = true;
-    frame.args.push(Arg { role: Role::Direct, prep: String::new(), case: 0..0, head: place });
+    frame.args.push(Arg::plain(Role::Direct, place));
     frame
 }
 
 /// "the city of Mosul **in** Iraq", "Jabla **in** the province of Latakia": a place lies in the next, wherever the tree hung
 /// the two, if the lists know of no other country for it.
-fn inside(s: &Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Option<Frame> {
+fn inside<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Option<Frame<'s>> {
     let name = s.mention[place].filter(|_| s.mention[place - 1] != s.mention[place])?;
     let case = (place.saturating_sub(LONGEST_DESCRIPTION)..place)
         .rev()
@@ -132,13 +132,13 @@ fn link<'a>(context: &Context<'a, '_>, mention: &Mention) -> Option<&'a EntityLi
 
 /// "destroyed Houthi targets **in** Hodeidah", "the defeat of Hezbollah **in** Syria": whoever is fought in a place is
 /// there; and who is killed there dies there.
-pub fn target_frames(
-    s: &Sentence<'_, '_>,
+pub fn target_frames<'s>(
+    s: &'s Sentence<'_, '_>,
     context: &Context<'_, '_>,
-    frames: &[Frame],
+    frames: &[Frame<'s>],
     matches: &[Option<Match>],
-) -> Vec<Frame> {
-    let mut found: Vec<Frame> = Vec::new();
+) -> Vec<Frame<'s>> {
+    let mut found: Vec<Frame<'s>> = Vec::new();
     for (frame, one) in frames.iter().zip(matches) {
         if frame.kind == Trigger::Copula || frame.args.is_empty() {
             continue;
@@ -178,9 +178,9 @@ pub fn target_frames(
 }
 
 /// The named places where the event of a frame takes place.
-fn places(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frame: &Frame) -> Vec<Arg> {
+fn places<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, frame: &Frame<'s>) -> Vec<Arg<'s>> {
     let place = |t: usize| s.mention[t].is_some_and(|m| context.mentions[m as usize].kind == Kind::Place);
-    let mut places: Vec<Arg> = Vec::new();
+    let mut places: Vec<Arg<'s>> = Vec::new();
     for arg in frame.args.iter().filter(|a| a.role == Role::Prep && !a.case.is_empty()) {
         if matches!(&*arg.prep, "in" | "near" | "at" | "outside" | "inside" | "around") && place(arg.head) {
             for head in s.conjuncts(arg.head).take(12).filter(|&h| place(h)) {
@@ -192,7 +192,7 @@ fn places(s: &Sentence<'_, '_>, context: &Context<'_, '_>, frame: &Frame) -> Vec
 }
 
 /// Armed force, or what a list of verbs and nouns says is aimed at somebody.
-fn fights(frame: &Frame, found: Option<Match>) -> bool {
+fn fights(frame: &Frame<'_>, found: Option<Match>) -> bool {
     let root = found.and_then(|m| m.sense().plover) == Some(Plover::Assault);
     let noun = || {
         let senses = rules::senses(Trigger::Noun, &frame.lemma);
@@ -202,7 +202,7 @@ fn fights(frame: &Frame, found: Option<Match>) -> bool {
 }
 
 /// Whom it is aimed at where no rule says so.
-fn target(frame: &Frame) -> Option<usize> {
+fn target(frame: &Frame<'_>) -> Option<usize> {
     let direct = frame.args.iter().find(|a| a.role == Role::Direct);
     let behind = |prep: &str| frame.args.iter().find(|a| a.role == Role::Prep && a.prep == prep);
     let noun = frame.trigger() == Trigger::Noun;
@@ -223,17 +223,17 @@ fn is_target(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize) -> bo
 }
 
 /// "was killed **in** Helmand".
-fn dies(frame: &Frame, victim: Option<usize>, places: &[Arg]) -> Option<Frame> {
+fn dies<'s>(frame: &Frame<'s>, victim: Option<usize>, places: &[Arg<'s>]) -> Option<Frame<'s>> {
     let place = places.iter().find(|p| p.head > frame.head)?;
     let mut death =
-        Frame { lemma: "die".to_owned(), voice: Voice::Active, subject: Some(victim?), ..frame.clone() };
+        Frame { lemma: "die".into(), voice: Voice::Active, subject: Some(victim?), ..frame.clone() };
     death.args = vec![place.clone()];
     (death.agent, death.clause, death.infinitive) = (0..0, None, None);
     Some(death)
 }
 
 /// "Scott Miller, 42, **of** Woodbridge, died": where a person is from, set off by commas.
-fn at_home(s: &Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Option<Frame> {
+fn at_home<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) -> Option<Frame<'s>> {
     let case = place.checked_sub(1).filter(|&c| s.word(c) == "of" && c > 1 && s.word(c - 1) == ",")?;
     let kind = |t: usize| s.mention[t].map(|m| context.mentions[m as usize].kind);
     let end = (place..s.len()).find(|&t| s.mention[t] != s.mention[place])?;

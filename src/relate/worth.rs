@@ -1,14 +1,13 @@
 use super::Voice;
 use super::class::Class;
+use super::draft::{Draft, Phrase};
 use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
-use super::relation::{Argument, Relation};
 use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::Upos;
-use crate::token::fold;
 use std::ops::Range;
 
 /// What stands on one side of a relation.
@@ -58,57 +57,57 @@ impl Side {
 impl Emitter<'_, '_, '_> {
     /// Whether a relation says enough to be given. With `all_frames` nearly everything does; else it must tell something of
     /// an entity that a reader understands without the sentence, and no sign may show that the tree is wrong.
-    pub(super) fn worth(&self, relation: &Relation, frame: &Frame, heads: [Option<usize>; 2]) -> bool {
-        let further = relation.place.is_some()
-            || relation.time.is_some()
-            || relation.event.is_some()
-            || !relation.others.is_empty();
-        if relation.subject.is_none() && relation.object.is_none() {
+    pub(super) fn worth(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
+        let further = draft.tells_further();
+        if draft.subject.is_none() && draft.object.is_none() {
             // "is projected to shrink this year", where the tree lost who: something for a reader of all frames only
             return self.context.all_frames && further && frame.kind == Trigger::Verb;
         }
         if self.context.all_frames {
-            return relation.object.is_some() || further || frame.kind != Trigger::Copula;
+            return draft.object.is_some() || further || frame.kind != Trigger::Copula;
         }
-        if !self.holds_any_name(relation) {
+        if !self.holds_any_name(draft) {
             return false;
         }
-        let subject = self.side(&relation.subject, heads[0], frame);
-        let object = self.side(&relation.object, heads[1], frame);
-        if subject == Side::Broken || object == Side::Broken || self.in_doubt(relation, frame, heads) {
+        let subject = self.side(&draft.subject, heads[0], frame);
+        let object = self.side(&draft.object, heads[1], frame);
+        if subject == Side::Broken || object == Side::Broken || self.in_doubt(draft, frame, heads) {
             return false;
         }
         // "no strike **as defined by** the task force": how a word is meant, not what was done
-        if relation.voice == Voice::Passive && frame.head > 0 && self.s.word(frame.head - 1) == "as" {
+        if draft.voice == Voice::Passive && frame.head > 0 && self.s.word(frame.head - 1) == "as" {
             return false;
         }
         let topic =
             |role: &str| matches!(role, "on" | "about" | "of" | "between" | "over" | "regarding" | "that");
-        let on_topic = relation.others.iter().any(|o| topic(&o.role) && self.holds_name(&o.argument));
+        let on_topic = draft.others.iter().any(|(role, other)| topic(role) && self.holds_name(other));
         if subject == Side::Hollow && !object.names() || object == Side::Hollow && !on_topic {
             return false;
         }
-        if subject == Side::Missing && relation.relation.is_none() && relation.voice == Voice::Active {
+        if subject == Side::Missing && draft.rule.is_none() && draft.voice == Voice::Active {
             return false;
         }
         // "it was hard to work for her": nobody works
-        let it = |a: &Argument| matches!(&*fold(&a.text), "it" | "this" | "that" | "there");
+        let it = |a: &Phrase| {
+            let tokens = a.tokens();
+            tokens.len() == 1 && matches!(self.s.folded(tokens.start), "it" | "this" | "that" | "there")
+        };
         let beside = heads[0].and_then(|head| self.s.head(head)) == Some(frame.head);
-        if subject == Side::Pronoun && !beside && relation.subject.as_ref().is_some_and(it) {
+        if subject == Side::Pronoun && !beside && draft.subject.as_ref().is_some_and(it) {
             return false;
         }
         match frame.kind {
-            Trigger::Copula => self.linked_is_worth(relation, frame, [subject, object], heads, further),
-            _ if relation.relation.is_some() => self.named_is_worth(relation, frame, subject, object),
-            _ => self.plain_is_worth(relation, frame, subject, object),
+            Trigger::Copula => self.linked_is_worth(draft, frame, [subject, object], heads, further),
+            _ if draft.rule.is_some() => self.named_is_worth(draft, frame, subject, object),
+            _ => self.plain_is_worth(draft, frame, subject, object),
         }
     }
 
     /// "X is Y" and its like.
     fn linked_is_worth(
         &self,
-        relation: &Relation,
-        frame: &Frame,
+        draft: &Draft<'_>,
+        frame: &Frame<'_>,
         [subject, object]: [Side; 2],
         heads: [Option<usize>; 2],
         further: bool,
@@ -124,7 +123,7 @@ impl Emitter<'_, '_, '_> {
         if unowned || object == Side::Pronoun {
             return false;
         }
-        if relation.relation.is_some() {
+        if draft.rule.is_some() {
             return subject.says_who() || subject.names();
         }
         if frame.group.is_empty() {
@@ -153,7 +152,7 @@ impl Emitter<'_, '_, '_> {
         }
         match object {
             Side::Entity => subject.says_what(),
-            _ if relation.preposition.is_some() => false,
+            _ if draft.preposition.is_some() => false,
             Side::WhoWithName | Side::Who | Side::ThingWithName | Side::Thing => {
                 subject == Side::Entity && self.s.is_nominal(frame.head) && frame.lemma != "be"
             }
@@ -162,7 +161,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// A verb or a dash inside a title: a headline was taken for a name and what it is.
-    fn headline_inside(&self, frame: &Frame) -> bool {
+    fn headline_inside(&self, frame: &Frame<'_>) -> bool {
         let s = self.s;
         let dash =
             |t: usize| matches!(s.word(t), "-" | "–" | "—" | ":" | "|") && !s.tokens.tokens[s.base + t].glued;
@@ -173,7 +172,7 @@ impl Emitter<'_, '_, '_> {
     }
 
     /// A relation that a rule knows.
-    fn named_is_worth(&self, relation: &Relation, frame: &Frame, subject: Side, object: Side) -> bool {
+    fn named_is_worth(&self, draft: &Draft<'_>, frame: &Frame<'_>, subject: Side, object: Side) -> bool {
         // "they agreed with Rome", "Rome urged them": somebody whom only the sentence knows
         if subject == Side::Pronoun
             || object == Side::Pronoun
@@ -183,57 +182,54 @@ impl Emitter<'_, '_, '_> {
             return false;
         }
         // one meets somebody, and no clause
-        if object == Side::Clause && relation.is_symmetric() {
+        if object == Side::Clause && draft.is_symmetric() {
             return false;
         }
         let noun = frame.kind == Trigger::Noun;
-        if subject == Side::Missing && !noun && relation.voice == Voice::Active {
+        if subject == Side::Missing && !noun && draft.voice == Voice::Active {
             return false;
         }
-        let alone = object == Side::Missing && relation.voice == Voice::Active;
+        let alone = object == Side::Missing && draft.voice == Voice::Active;
         // "expressed concern", "issued a statement": about what, and what it says, is not told; "accepted a truce" tells it
-        let id = relation.relation.as_deref().unwrap_or_default();
+        let id = draft.relation().unwrap_or_default();
         let light = frame.kind == Trigger::Light
-            && (relation.time.is_some() || !holds(words::RELATIONS_WITH_OBJECT, id));
+            && (draft.time.is_some() || !holds(words::RELATIONS_WITH_OBJECT, id));
         // what is said may stand in another sentence, and is joined later
-        let says = relation.relation.as_deref() == Some(SAYS);
+        let says = draft.relation() == Some(SAYS);
         // where and when something was announced does not tell what
         let empty = holds(words::RELATIONS_WITH_OBJECT, id)
             && !matches!(id, "attends" | "visits" | "attacks")
-            && relation.others.is_empty();
-        if alone && !says && (empty || !light && !self.is_whole(relation)) {
+            && draft.others.is_empty();
+        if alone && !says && (empty || !light && !self.is_whole(draft)) {
             return false;
         }
         // "the attack on Kyiv": a noun with one side tells little of who, when and where
         if noun && (subject == Side::Missing || object == Side::Missing) {
-            let verb = relation.predicate.split(' ').next().unwrap_or_default();
-            let when = relation.time.is_some() || relation.place.is_some();
+            let verb = draft.predicate.split(' ').next().unwrap_or_default();
+            let when = draft.time.is_some() || draft.place.is_some();
             let whole = object == Side::Missing && holds(words::WHOLE_VERBS, verb);
             return (whole || when) && (subject.says_who() || object.names());
         }
         let who = subject.says_who() || object.says_who();
-        let told = object == Side::Clause && relation.object.as_ref().is_some_and(|o| self.holds_name(o));
-        subject.names()
-            || object.names()
-            || who && (told || self.named_place(relation))
-            || relation.place.is_some()
+        let told = object == Side::Clause && draft.object.as_ref().is_some_and(|o| self.holds_name(o));
+        subject.names() || object.names() || who && (told || self.named_place(draft)) || draft.place.is_some()
     }
 
     /// Whether a relation without an object tells something: its verb needs none, or whom or what it is about stands behind a
     /// preposition.
-    fn is_whole(&self, relation: &Relation) -> bool {
-        let verb = relation.predicate.split(' ').next().unwrap_or_default();
+    fn is_whole(&self, draft: &Draft<'_>) -> bool {
+        let verb = draft.predicate.split(' ').next().unwrap_or_default();
         let about = |role: &str| {
             matches!(role, "for" | "to" | "of" | "on" | "against" | "with" | "about" | "over" | "that")
         };
         holds(words::WHOLE_VERBS, verb)
-            || relation.place.is_some()
-            || relation.event.is_some()
-            || relation.others.iter().any(|other| about(&other.role))
+            || draft.place.is_some()
+            || draft.event.is_some()
+            || draft.others.iter().any(|(role, _)| about(role))
     }
 
     /// A verb without a rule: somebody who does something to somebody or something.
-    fn plain_is_worth(&self, relation: &Relation, frame: &Frame, subject: Side, object: Side) -> bool {
+    fn plain_is_worth(&self, draft: &Draft<'_>, frame: &Frame<'_>, subject: Side, object: Side) -> bool {
         let verb = frame.lemma.split(' ').next().unwrap_or_default();
         if frame.lemma == verb && holds(words::EMPTY_VERBS, verb) {
             // "has control of Mosul", "took place in Rome"
@@ -241,10 +237,9 @@ impl Emitter<'_, '_, '_> {
             if verb == "come" && object == Side::Missing && subject == Side::ThingWithName {
                 return false;
             }
-            return subject.names()
-                && (object.names() || object != Side::Pronoun && relation.place.is_some());
+            return subject.names() && (object.names() || object != Side::Pronoun && draft.place.is_some());
         }
-        let direct = relation.preposition.is_none();
+        let direct = draft.preposition.is_none();
         match (subject, object) {
             (
                 Side::Pronoun | Side::Hollow | Side::Clause | Side::Quality | Side::Quantity | Side::Broken,
@@ -253,35 +248,35 @@ impl Emitter<'_, '_, '_> {
             (_, Side::Pronoun | Side::Quality | Side::Quantity | Side::Clause) => false,
             (Side::Missing, object) => object.says_who() && object.names(),
             (subject, Side::Missing) => {
-                matches!(subject, Side::Entity | Side::WhoWithName) && self.named_place(relation)
+                matches!(subject, Side::Entity | Side::WhoWithName) && self.named_place(draft)
             }
             (Side::Entity, object) => object.says_what() || object == Side::Hollow,
             (Side::WhoWithName, object) => object.says_what(),
-            (Side::Who, object) => object.names() || self.named_place(relation),
+            (Side::Who, object) => object.names() || self.named_place(draft),
             // floods close a port, a bomb hits an embassy
             (Side::ThingWithName | Side::Thing, object) => object.names() && direct,
         }
     }
 
-    fn named_place(&self, relation: &Relation) -> bool {
-        let others = relation.others.iter().map(|other| &other.argument);
+    fn named_place(&self, draft: &Draft<'_>) -> bool {
+        let others = draft.others.iter().map(|(_, other)| other);
         // a name somewhere in a long clause is not whom it is about
-        let short = |a: &&Argument| a.entity.is_some() || self.s.covering(a.span).len() <= 10;
-        relation.place.iter().chain(&relation.event).chain(others).filter(short).any(|a| self.holds_name(a))
+        let short = |a: &&Phrase| a.entity.is_some() || a.tokens().len() <= 10;
+        draft.place.iter().chain(&draft.event).chain(others).filter(short).any(|a| self.holds_name(a))
     }
 
-    pub(super) fn side(&self, argument: &Option<Argument>, head: Option<usize>, frame: &Frame) -> Side {
+    pub(super) fn side(&self, argument: &Option<Phrase>, head: Option<usize>, frame: &Frame<'_>) -> Side {
         let Some(argument) = argument else { return Side::Missing };
         let Some(head) = head else { return Side::Clause };
         let s = self.s;
-        let tokens = s.covering(argument.span);
+        let tokens = argument.tokens();
         let one = matches!(s.lemma(head), "one" | "other") && s.mention[head].is_none();
         // "the rest of them"
         let last = tokens.clone().last().filter(|&t| t != head && s.upos(t) == Upos::Pron);
         if last.is_some() && argument.entity.is_none() {
             return Side::Pronoun;
         }
-        if s.upos(head) == Upos::Pron || one || holds(words::PRONOUNS, &fold(&argument.text)) {
+        if s.upos(head) == Upos::Pron || one || self.is_one_of(argument, words::PRONOUNS) {
             let word = s.folded(head);
             return match argument.entity {
                 Some(_) => Side::Entity,
@@ -345,27 +340,24 @@ impl Emitter<'_, '_, '_> {
             })
     }
 
-    fn holds_any_name(&self, relation: &Relation) -> bool {
-        let slots = [&relation.subject, &relation.object, &relation.place, &relation.event];
-        let others = relation.others.iter().map(|other| &other.argument);
+    fn holds_any_name(&self, draft: &Draft<'_>) -> bool {
+        let slots = [&draft.subject, &draft.object, &draft.place, &draft.event];
+        let others = draft.others.iter().map(|(_, other)| other);
         slots.into_iter().flatten().chain(others).any(|a| self.holds_name(a))
     }
 
-    fn holds_name(&self, argument: &Argument) -> bool {
-        argument.entity.is_some() || self.s.covering(argument.span).any(|t| self.s.mention[t].is_some())
+    fn holds_name(&self, argument: &Phrase) -> bool {
+        argument.entity.is_some() || argument.tokens().any(|t| self.s.mention[t].is_some())
     }
 
     /// How much a relation of this make tells beside one of another make, set by hand: what a noun says, or a verb without a
     /// second side, is seldom what somebody wants to know who asks for all frames, and comes last however sure it is.
-    pub(super) fn fullness(&self, relation: &Relation, frame: &Frame) -> f32 {
-        let ruled = relation.relation.is_some();
-        let first = if relation.voice == Voice::Passive { &relation.object } else { &relation.subject };
-        let second = relation.object.is_some() && relation.voice == Voice::Active
-            || relation.subject.is_some() && relation.voice == Voice::Passive
-            || relation.place.is_some()
-            || relation.time.is_some()
-            || relation.event.is_some()
-            || !relation.others.is_empty();
+    pub(super) fn fullness(&self, draft: &Draft<'_>, frame: &Frame<'_>) -> f32 {
+        let ruled = draft.rule.is_some();
+        let first = if draft.voice == Voice::Passive { &draft.object } else { &draft.subject };
+        let second = draft.object.is_some() && draft.voice == Voice::Active
+            || draft.subject.is_some() && draft.voice == Voice::Passive
+            || draft.tells_further();
         let own = matches!(
             self.s.label(frame.head),
             Label::Root | Label::Conj | Label::Ccomp | Label::Parataxis | Label::AclRelcl
