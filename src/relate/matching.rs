@@ -220,7 +220,10 @@ fn fits(
     if kinds.0 != 0 && !kinds.meets(kinds_of(s, mentions, head)) {
         return false;
     }
-    let among = |list| is_one_of(s, list, head) || beside.is_some_and(|other| is_one_of(s, list, other));
+    // "Mark", "Bill" and "Will" are no nouns where they name somebody
+    let person = |token: usize| s.mention[token].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let is_among = |list, token| !person(token) && is_one_of(s, list, token);
+    let among = |list| is_among(list, head) || beside.is_some_and(|other| is_among(list, other));
     (only.is_empty() || among(only)) && !among(never)
 }
 

@@ -61,6 +61,8 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             itemized::against_behind(s, token, &mut changes);
         } else if s.label(token) == Obj {
             objects::that_of_content(s, token, &mut changes);
+        } else if s.label(token) == NmodPoss {
+            objects::preposition_of_owner(s, token, &mut changes);
         } else if s.label(token) == Obl {
             objects::name_with_preposition(s, token, &mut changes);
         }

@@ -93,6 +93,21 @@ pub fn verb_as_quality(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, 
     }
 }
 
+/// "withdrew **from** the year's first tournament": the preposition before an owner is that of what he owns.
+pub fn preposition_of_owner(s: &Sentence<'_, '_>, owner: usize, changes: &mut Vec<Change>) {
+    let Some(owned) = s.head(owner).filter(|&h| h > owner && s.is_noun(h) && s.preposition(h).is_none())
+    else {
+        return;
+    };
+    let behind = s.children(owner).any(|c| c > owner && s.label(c) == Case);
+    let case = s.children(owner).find(|&c| c < owner && s.label(c) == Case && s.upos(c) == Upos::Adp);
+    let Some(case) = case.filter(|&c| behind && s.mention[c].is_none()) else { return };
+    changes.push((case, owned, Case));
+    if let Some(verb) = s.head(owned).filter(|&v| v < case && s.label(owned) == Obj) {
+        changes.push((owned, verb, Obl));
+    }
+}
+
 /// "founded **the United Front for Renewal**": the preposition is part of the name, which is what is founded.
 pub fn name_with_preposition(s: &Sentence<'_, '_>, name: usize, changes: &mut Vec<Change>) {
     let Some(verb) = s.head(name).filter(|&v| v < name && s.is_verb(v)) else { return };
