@@ -1,3 +1,4 @@
+use super::Voice;
 use super::class::Class;
 use super::draft::{Draft, Moment, Phrase};
 use super::emit::{Emitter, Slots};
@@ -55,6 +56,10 @@ impl<'s> Emitter<'_, 's, '_> {
                 } else {
                     self.other(arg, arg.prep.clone(), slots, draft);
                 }
+            }
+            // "was offered **the seat**"
+            Role::Indirect if frame.voice == Voice::Passive => {
+                self.other(arg, Cow::Borrowed(""), slots, draft)
             }
             Role::Indirect => self.other(arg, Cow::Borrowed("to"), slots, draft),
             Role::Direct if !all && draft.relation() == Some(SAYS) => {

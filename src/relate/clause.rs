@@ -64,6 +64,9 @@ impl Clauses {
             let told = be || s.child(token, Cop).is_some();
             return s.is_verb(token) && (told || s.word(s.len() - 1) != ".");
         }
+        if joined_passive(s, token) {
+            return s.head(token).is_some_and(|head| self.passive[head]);
+        }
         if !s.is_verb(token) || s.morph(token) != Morph::Participle && !reduced(s, token) {
             return false;
         }
@@ -82,8 +85,14 @@ impl Clauses {
 
     fn find_subject(&self, s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
         use Label::*;
-        // "According to the Herald, Burrows said": the paper does nothing
-        let circumstance = |c: usize| s.preposition(c).is_some_and(|(p, _)| p == "according to");
+        // "According to the Herald, Burrows said": the paper does nothing; "As a farmer, she …"
+        let circumstance = |c: usize| {
+            s.preposition(c).is_some_and(|(p, case)| {
+                let first = case.start == 0 || s.upos(case.start - 1) == Upos::Punct;
+                p == "according to"
+                    || first && matches!(&*p, "as" | "like" | "unlike" | "in" | "at" | "on" | "during")
+            })
+        };
         let subjects = || {
             s.children(token)
                 .filter(|&c| matches!(s.label(c), Nsubj | NsubjPass | Csubj | CsubjPass))
@@ -95,7 +104,10 @@ impl Clauses {
             let behind = subjects().find(|&c| c > first && c < token && s.word(first + 1) == ":")?;
             Some(behind)
         };
-        let own = told().or_else(|| subjects().next()).or_else(|| s.child(token, NsubjOuter));
+        // "lawsuits, which **he** said abuse the system", "prisoners who **he** claimed were killed"
+        let speaker = || gap_through_speaker(s, token).map(|(_, speaker)| speaker);
+        let own =
+            told().or_else(speaker).or_else(|| subjects().next()).or_else(|| s.child(token, NsubjOuter));
         if let Some(own) = own.or_else(|| subject_by_place(s, token)) {
             return Some(self.stands_for(own));
         }
@@ -109,6 +121,10 @@ impl Clauses {
         use Label::*;
         match s.label(token) {
             Conj => subject_by_neighbour(s, token).or(self.subject[head]),
+            // "lawsuits **which** he said abuse the system": whose clause the speaker stands in
+            Ccomp if head < token && gap_through_speaker(s, head).is_some() => {
+                gap_through_speaker(s, head).map(|(pronoun, _)| self.stands_for(pronoun))
+            }
             // "feared the road could be lost": what somebody fears has its own subject, which the tree hung elsewhere
             Ccomp
                 if s.child_of(token, &[Aux, AuxPass, Cop])
@@ -255,6 +271,33 @@ pub fn only_joins(s: &Sentence<'_, '_>, token: usize) -> bool {
         })
 }
 
+/// "which he **said** abuse the system": the pronoun whose clause stands behind the verb of saying, and who says it.
+fn gap_through_speaker(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
+    if !holds(words::SAYING, s.lemma(verb)) {
+        return None;
+    }
+    let pronoun = s.children(verb).find(|&c| {
+        matches!(s.label(c), Label::Obj | Label::Nsubj | Label::NsubjPass)
+            && s.upos(c) == Upos::Pron
+            && matches!(s.lemma(c), "which" | "who" | "that")
+    })?;
+    let speaker = s.children(verb).find(|&c| c > pronoun && c < verb && s.label(c) == Label::Nsubj)?;
+    let clause = s
+        .children(verb)
+        .any(|c| c > verb && s.label(c) == Label::Ccomp && s.child(c, Label::Nsubj).is_none());
+    (pronoun < speaker && clause).then_some((pronoun, speaker))
+}
+
+/// "was arrested in 2007 and later **transferred** to the capital": a past form without an object that "and" joins to a passive,
+/// of a verb that does not do without.
+fn joined_passive(s: &Sentence<'_, '_>, token: usize) -> bool {
+    s.is_verb(token)
+        && s.label(token) == Label::Conj
+        && s.morph(token) == Morph::Past
+        && s.child_of(token, &[Label::Aux, Label::Nsubj, Label::Obj, Label::Ccomp, Label::Xcomp]).is_none()
+        && holds(words::DONE_TO_SOMEBODY, s.lemma(token))
+}
+
 /// What a relative pronoun stands for: the noun that its clause belongs to.
 fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     let word = s.lemma(token);
@@ -287,7 +330,11 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     if let Some(name) = speaking(s, token) {
         return Some(name);
     }
-    let person = |noun: usize| if matches!(word, "who" | "whom") { somebody(s, noun) } else { noun };
+    let person = |noun: usize| match word {
+        "who" | "whom" => nearer(s, noun, token).unwrap_or_else(|| somebody(s, noun)),
+        "which" => next_argument(s, noun, token).unwrap_or(noun),
+        _ => noun,
+    };
     let mut at = token;
     for _ in 0..5 {
         let head = s.head(at)?;
@@ -307,9 +354,71 @@ fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     (acts && noun).then_some(person(before))
 }
 
+/// The noun right before a relative pronoun, or before the comma before it.
+fn right_before(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
+    let before = pronoun.checked_sub(1).map(|t| if s.word(t) == "," { t.saturating_sub(1) } else { t })?;
+    (s.is_noun(before) && s.date[before].is_none()).then_some(before)
+}
+
+/// "talks with **Lebed** and officials, who discussed", "trials of **leaders** of the party, who were jailed": where the tree has a
+/// thing, the first below it that is somebody.
+fn nearer(s: &Sentence<'_, '_>, noun: usize, pronoun: usize) -> Option<usize> {
+    if is_somebody(s, noun) || s.mention[noun].is_some() {
+        return None;
+    }
+    let mut at = right_before(s, pronoun)?;
+    let mut found = None;
+    for _ in 0..6 {
+        if is_somebody(s, at) {
+            found = Some(at);
+        }
+        at = s.head(at).filter(|&h| h > noun && h < pronoun)?;
+        if s.head(at) == Some(noun) {
+            break;
+        }
+    }
+    if is_somebody(s, at) { Some(at) } else { found }
+}
+
+fn is_somebody(s: &Sentence<'_, '_>, noun: usize) -> bool {
+    s.person[noun] || holds(words::WHO, s.lemma(noun))
+}
+
+/// "likened Pravda to **the Times**, which receives": of two arguments of one verb the one right before the pronoun, unless the
+/// verb behind it is not in its number.
+fn next_argument(s: &Sentence<'_, '_>, noun: usize, pronoun: usize) -> Option<usize> {
+    let mut top = right_before(s, pronoun).filter(|&t| t > noun)?;
+    let verb = s.head(noun)?;
+    // a name has nothing behind it but where it is
+    let beside = |t: usize| {
+        s.mention[noun].is_some()
+            && s.preposition(t).is_some_and(|(p, _)| matches!(&*p, "to" | "with" | "against" | "over"))
+    };
+    for _ in 0..4 {
+        let head = s.head(top)?;
+        if head == verb || head == noun && beside(top) {
+            break;
+        }
+        if head <= noun || head > pronoun {
+            return None;
+        }
+        top = head;
+    }
+    let plural = s.morph(top) == Morph::Plural;
+    let acts = s.head(pronoun).filter(|&v| s.label(pronoun) == Label::Nsubj && v > pronoun);
+    let disagrees = acts.is_some_and(|v| s.morph(v) == Morph::Present3 && plural && s.mention[top].is_none());
+    let side = (s.head(top) == Some(verb) || s.head(top) == Some(noun))
+        && s.is_noun(top)
+        && s.mention[top].is_some()
+        && s.mention[noun].is_some();
+    (side && s.date[top].is_none() && !disagrees).then_some(top)
+}
+
 /// "**citizens** in Tikrit who suffered": a place behind a preposition does nothing, those who live there do.
 fn resident(s: &Sentence<'_, '_>, name: usize) -> usize {
-    let within = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "in" | "from" | "near" | "at"));
+    let within = s.preposition(name).is_some_and(|(p, _)| {
+        matches!(p.split(' ').next(), Some("in" | "from" | "near" | "at" | "across" | "around"))
+    });
     let Some((_, case)) = s.preposition(name).filter(|_| within) else { return name };
     let beside = case.start.checked_sub(1).filter(|&t| s.is_noun(t));
     beside.filter(|&t| s.mention[t].is_none() && holds(words::WHO, s.lemma(t))).unwrap_or(name)

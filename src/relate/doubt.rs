@@ -4,10 +4,11 @@ use super::Voice;
 use super::clause::owner_beside;
 use super::draft::Draft;
 use super::emit::Emitter;
-use super::frames::Frame;
+use super::frames::{Frame, Role};
 use super::matching::is_who;
 use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
+use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 use std::ops::Range;
@@ -24,6 +25,88 @@ impl Emitter<'_, '_, '_> {
             || self.misplaced(draft, frame, heads)
             || self.set_apart(frame, heads)
             || self.behind_quotation(draft, frame)
+            || self.actor_behind(frame)
+            || self.other_clause(draft, frame, heads)
+            || self.loose_apposition(frame)
+            || self.bare_form(frame)
+    }
+
+    /// "In a message **posted** Friday, Cruz said": a past form without a subject of its own, whose subject stands behind it as
+    /// that of another verb.
+    fn actor_behind(&self, frame: &Frame<'_>) -> bool {
+        let s = self.s;
+        let past = matches!(s.morph(frame.head), Morph::Past | Morph::Participle);
+        let helped = s.child_of(frame.head, &[Label::Aux, Label::AuxPass]).is_some();
+        past && !helped
+            && frame.voice == Voice::Active
+            && matches!(frame.kind, Trigger::Verb | Trigger::Light)
+            && s.label(frame.head) != Label::Amod
+            && !frame.alone
+            && frame.subject.is_some_and(|t| t > frame.head && s.head(t) != Some(frame.head))
+    }
+
+    /// An argument with a clause of its own around it: a noun with an object ("rebels **set/NOUN fire** to") or with a link ("a
+    /// diplomat visiting Beirut **is warning**"), and a passive of which only where it led is told ("were sent **to Rafah**").
+    fn other_clause(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
+        let s = self.s;
+        let below = |t: usize| matches!(s.label(t), Label::Obj | Label::Obl | Label::Nmod | Label::Compound);
+        let linked = |t: usize| {
+            below(t)
+                && s.child(t, Label::Cop).is_some()
+                && s.child(t, Label::Nsubj).is_some_and(|n| s.is_noun(n))
+        };
+        let acted = |t: usize| {
+            s.is_noun(t)
+                && s.child(t, Label::Cop).is_none()
+                && s.children(t).any(|c| s.label(c) == Label::Obj && c > t && s.is_noun(c))
+        };
+        // "were sent to Rafah": nobody sends Rafah
+        let patient =
+            frame.args.iter().find(|a| a.role == Role::Direct && a.head < frame.head).map(|a| a.head);
+        let other = draft.voice == Voice::Passive
+            && frame.voice == Voice::Passive
+            && frame.kind == Trigger::Verb
+            && draft.subject.is_none()
+            && frame.args.iter().any(|a| a.role == Role::Prep && Some(a.head) == heads[1])
+            && patient.is_some_and(|p| Some(p) != heads[1]);
+        other || heads.into_iter().flatten().any(|t| t != frame.head && (linked(t) || acted(t)))
+    }
+
+    /// "In Peru, **the protest wave** that began has ended": a description that no comma ends before the next verb is the subject
+    /// of that verb; one that a name is joined to is a list ("the Centre, **the community** and the State of Ohio").
+    fn loose_apposition(&self, frame: &Frame<'_>) -> bool {
+        let s = self.s;
+        if frame.kind != Trigger::Copula || !frame.group.is_empty() || s.label(frame.head) != Label::Appos {
+            return false;
+        }
+        let extent = s.extent(frame.head);
+        let comma = extent.start > 0 && s.word(extent.start - 1) == ",";
+        let finite = |t: usize| matches!(s.upos(t), Upos::Verb | Upos::Aux) && s.is_finite(t);
+        // "Ana Roth, the envoy for Syria said" only lost its comma
+        let open = extent.end < s.len() && finite(extent.end) && !is_who(s, frame.head);
+        let listed = s.children(frame.head).any(|c| {
+            let body = s.mention[c].is_some_and(|m| {
+                matches!(self.context.mentions[m as usize].kind, Kind::Place | Kind::Organization)
+            });
+            c > frame.head && s.label(c) == Label::Conj && body && s.child(c, Label::Cc).is_some()
+        });
+        comma && (open || listed)
+    }
+
+    /// "is running projects in power and **waste** management": a bare form is not joined to a gerund or a past tense.
+    fn bare_form(&self, frame: &Frame<'_>) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|_| s.label(frame.head) == Label::Conj) else {
+            return false;
+        };
+        frame.kind == Trigger::Verb
+            && s.morph(frame.head) == Morph::Infinitive
+            && frame.chain.is_empty()
+            && above < frame.head
+            && s.is_verb(above)
+            && matches!(s.morph(above), Morph::Gerund | Morph::Past | Morph::Present3)
+            && s.child(above, Label::Xcomp).is_none()
+            && s.child_of(frame.head, &[Label::Aux, Label::Mark, Label::Nsubj]).is_none()
     }
 
     /// "a rule that traders fear **could hurt** the port": what is feared has a subject of its own.
@@ -99,9 +182,24 @@ impl Emitter<'_, '_, '_> {
             && capital(frame.head + 1)
             && s.word(frame.head).contains(char::is_lowercase)
             && !matches!(s.word(frame.head - 1), "\"" | "“" | ":" | "'" | "‘");
+        // "the **leading** nations", "its **growing** role": between an article or an owner and a noun
+        let quality = !frame.alone
+            && frame.head > 0
+            && matches!(s.morph(frame.head), Morph::Gerund | Morph::Participle | Morph::Past)
+            && s.label(frame.head) != Label::Amod
+            && (s.upos(frame.head - 1) == Upos::Det && matches!(s.lemma(frame.head - 1), "the" | "a" | "an")
+                || s.upos(frame.head - 1) == Upos::Part && s.word(frame.head - 1).starts_with(['\'', '’']));
+        // "on “All Things **Considered**” in March": the end of a title
+        let cited = frame.head > 0
+            && frame.head + 1 < s.len()
+            && capital(frame.head)
+            && capital(frame.head - 1)
+            && matches!(s.word(frame.head + 1), "\"" | "”" | "''");
         infinitive
             || frame.kind == Trigger::Verb
                 && (title
+                    || quality
+                    || cited
                     || holds(words::NEVER_VERBS, &frame.lemma)
                     || half
                     || s.word(frame.head).starts_with(|c: char| c.is_ascii_digit()))
@@ -161,7 +259,36 @@ impl Emitter<'_, '_, '_> {
             && last != head;
         // "on behalf of", "with regard to" are prepositions
         let hollow = holds(words::HOLLOW_NOUNS, s.lemma(head)) && s.mention[head].is_none();
-        no_noun || owner || opens || closes || hollow && frame.title.is_none()
+        no_noun
+            || owner
+            || opens
+            || closes
+            || hollow && frame.title.is_none()
+            || self.swallows(tokens, head, frame)
+    }
+
+    /// "as it faces many crises, **the deal bolsters** reforms", "according to his will, **a committee**": behind a comma an
+    /// article begins another phrase, unless "and" closes the list.
+    fn swallows(&self, tokens: Range<usize>, head: usize, frame: &Frame) -> bool {
+        let s = self.s;
+        if frame.title.is_some() || s.word(s.len() - 1) != "." {
+            return false;
+        }
+        let begins =
+            |t: usize| s.word(t) == "," && t + 1 < tokens.end && matches!(s.word(t + 1), "the" | "a" | "an");
+        let joined = |range: Range<usize>| {
+            range.into_iter().any(|t| s.upos(t) == Upos::Cconj && s.label(t) == Label::Cc)
+        };
+        let before = (tokens.start..head.min(tokens.end)).find(|&t| begins(t));
+        let last = s.children(head).rev().find(|&c| c > head && s.label(c) == Label::Conj && s.is_noun(c));
+        let unclosed = last.is_some_and(|last| {
+            let own = |c: usize| s.label(c) == Label::Cc && s.lemma(c) != "but";
+            tokens.contains(&last)
+                && !s.children(last).any(own)
+                && !s.children(head).any(own)
+                && (head..last).any(begins)
+        });
+        before.is_some_and(|comma| !joined(tokens.start..comma) && !joined(comma..head)) || unclosed
     }
 
     /// "confirmed **the government** was preparing": an object with a finite verb right behind it is the subject of a clause.
@@ -206,6 +333,17 @@ impl Emitter<'_, '_, '_> {
             return true;
         }
         let before = (0..frame.head).rev().find(|&t| !matches!(s.upos(t), Upos::Punct | Upos::Adv));
+        // "an associate member of Mercosur, **formed** in 1991": the name before the comma
+        let parted = frame.head > 0
+            && s.word(frame.head - 1) == ","
+            && s.label(frame.head) == Label::Acl
+            && !is_who(s, patient)
+            && s.mention[patient].is_none()
+            && before.is_some_and(|t| t > patient && s.mention[t].is_some() && s.date[t].is_none())
+            && !(patient..frame.head - 1).any(|t| s.word(t) == ",");
+        if parted {
+            return true;
+        }
         let other = |t: usize| {
             s.is_noun(t) && !s.noun_phrase(patient).contains(&t) && !s.extent(patient).contains(&t)
         };

@@ -4,7 +4,7 @@
 //! not given cost little; and of a draft that is given, the relation.
 
 use super::emit::{Emitter, Slots};
-use super::frames::{Arg, Frame, Role};
+use super::frames::{self, Arg, Frame, Role};
 use super::matching::Match;
 use super::outcome::standing;
 use super::relation::{Argument, Relation, RoleArgument, TextSpan, TimeArgument};
@@ -167,6 +167,9 @@ impl<'s> Emitter<'_, 's, '_> {
                 Cow::Borrowed("be")
             }
             (Trigger::Copula, _) => Cow::Owned(format!("be {}", frame.lemma)),
+            (Trigger::Verb, None) if !self.context.all_frames && frames::takes_place(self.s, frame.head) => {
+                Cow::Borrowed("take place")
+            }
             _ => frame.lemma.clone(),
         }
     }

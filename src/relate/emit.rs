@@ -1,12 +1,13 @@
 use super::confidence::{LEAST, Trace, confidence};
 use super::coref::Antecedents;
 use super::draft::{Draft, Phrase};
-use super::frames::{Arg, Frame, Role};
+use super::frames::{self, Arg, Frame, Role};
 use super::matching::{self, Match};
 use super::outcome::Event;
 use super::relation::Relation;
 use super::rules::{RULES, SAYS, Trigger};
 use super::sentence::Sentence;
+use super::words::{self, holds};
 use super::{Assertion, Context, Voice};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
@@ -186,6 +187,9 @@ impl<'s> Emitter<'_, 's, '_> {
             Some(found) => (found.subject, found.object),
             None => self.by_grammar(frame),
         };
+        if !self.context.all_frames && frames::takes_place(self.s, frame.head) {
+            object = None;
+        }
         // whoever is told something is no object of saying: that is what is said
         if !self.context.all_frames && found.is_some_and(|f| RULES[f.sense().rule as usize].id == SAYS) {
             object = None;
@@ -275,7 +279,7 @@ impl<'s> Emitter<'_, 's, '_> {
             a.role == Role::Prep
                 && !a.case.is_empty()
                 && a.head >= frame.head
-                && (all || !(self.is_place(a) || self.is_event(a)))
+                && (all || !(self.is_place(a) || self.is_event(a) || matching::is_circumstance(s, a)))
         });
         (frame.subject, near.map(|a| a.head))
     }
@@ -309,7 +313,9 @@ impl<'s> Emitter<'_, 's, '_> {
     }
 
     fn clause(&self, frame: &Frame<'_>) -> Option<Range<usize>> {
-        let head = frame.clause.or(frame.infinitive)?;
+        // "resigned to face charges": what for, not what
+        let aim = self.context.all_frames || !holds(words::WITHOUT_INFINITIVE, &frame.lemma);
+        let head = frame.clause.or(frame.infinitive.filter(|_| aim))?;
         let range = self.s.extent(head);
         // a quotation around its own verb of saying is no argument of it
         let whole = range.contains(&frame.head);

@@ -195,6 +195,14 @@ fn lemma<'s>(s: &'s Sentence<'_, '_>, token: usize) -> (Cow<'s, str>, Option<usi
     (Cow::Borrowed(lemma), None)
 }
 
+/// "The fair **took place** in June": an idiom, and no object.
+pub fn takes_place(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    s.lemma(verb) == "take"
+        && verb + 1 < s.len()
+        && s.word(verb + 1) == "place"
+        && s.children(verb + 1).next().is_none()
+}
+
 fn add_child<'s>(
     s: &'s Sentence<'_, '_>,
     clauses: &Clauses,

@@ -8,7 +8,7 @@ use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::resolve::Mention;
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
 
 /// A rule that fits a frame, and the arguments under its eyes.
 #[derive(Debug, Clone, Copy)]
@@ -187,8 +187,34 @@ fn from_args(s: &Sentence<'_, '_>, frame: &Frame<'_>, from: &str, taken: Option<
         "indirect" => find(&|a| a.role == Role::Indirect),
         "'s" => find(&|a| a.role == Role::Possessive && !dated(a)),
         "compound" => find(&|a| a.role == Role::Compound && !dated(a)),
-        prep => find(&|a| a.role == Role::Prep && a.prep == prep && !dated(a)),
+        prep => find(&|a| a.role == Role::Prep && a.prep == prep && !dated(a) && !is_adverbial(s, a)),
     }
+}
+
+/// "made his coup **in part** because": a preposition and a bare noun that are an adverb together.
+fn is_adverbial(s: &Sentence<'_, '_>, arg: &Arg) -> bool {
+    s.mention[arg.head].is_none()
+        && arg.case.end == arg.head
+        && s.morph(arg.head) != Morph::Plural
+        && matches!(&*arg.prep, "in" | "at" | "by" | "on" | "for" | "of")
+        && holds(words::ADVERBIAL_NOUNS, s.lemma(arg.head))
+        && s.child_of(arg.head, &[Label::Det, Label::Amod, Label::NmodPoss]).is_none()
+}
+
+/// What tells when, how or how long, and never whom or what: "within 48 hours", "withdrew following the vote", "wrote in part".
+pub fn is_circumstance(s: &Sentence<'_, '_>, arg: &Arg) -> bool {
+    let prep = arg.prep.split(' ').next().unwrap_or_default();
+    let time = s.mention[arg.head].is_none()
+        && s.upos(arg.head) == Upos::Noun
+        && holds(words::SPANS, s.lemma(arg.head))
+        && matches!(
+            prep,
+            "in" | "within" | "for" | "over" | "at" | "by" | "during" | "on" | "through" | "throughout"
+        );
+    is_adverbial(s, arg)
+        || time
+        || holds(words::CIRCUMSTANTIAL, prep)
+        || matches!(&*arg.prep, "because of" | "due to" | "in order" | "prior to")
 }
 
 /// What the subject must be. A pronoun that may stand for somebody as well as for something is not asked: "**it** released".

@@ -135,6 +135,10 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
     if !s.is_noun(before) && s.upos(before) != Upos::Adj || s.mention[before].is_some() {
         return None;
     }
+    // "a **major** Warhol programme"
+    if s.upos(before) == Upos::Adj && s.word(before) == "major" {
+        return None;
+    }
     let lemma = without_prefix(s.lemma(before));
     if holds(words::OFFICES, lemma) {
         return Some(before);

@@ -39,6 +39,7 @@ impl Sentence<'_, '_> {
     pub fn base_phrase(&self, token: usize) -> Range<usize> {
         use Label::*;
         let (mut low, mut high) = (token, token + 1);
+        let link = self.child(token, Cop).filter(|&cop| cop < token).map_or(0, |cop| cop + 1);
         for child in self.children(token) {
             let keep = match self.label(child) {
                 // "$ 5 million"
@@ -60,6 +61,10 @@ impl Sentence<'_, '_> {
                 && matches!(self.folded(child), "when" | "where" | "how" | "why" | "once" | "while");
             if keep && !day && !joins {
                 let (l, h) = self.phrase[child];
+                // "Two million Syrians **are** still in areas": what is linked does not hold its link
+                if (l as usize) < link {
+                    continue;
+                }
                 if child < token && token - (l as usize) < LONGEST_ARGUMENT {
                     low = low.min(l as usize);
                 } else if child > token && (h as usize) - token < LONGEST_ARGUMENT {

@@ -117,6 +117,8 @@ impl<'a, 't> Sentence<'a, 't> {
         self.person.resize(length, false);
         self.mark(range, mentions, dates);
         self.measure();
+        let changes = mend::borders(self);
+        self.rehang(&changes);
         let mut changes = mend::read(self, mentions);
         mend::places_in_places(self, context, &mut changes);
         self.rehang(&changes);

@@ -46,6 +46,7 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                 matches!(mentions[name as usize].kind, Kind::Organization | Kind::Place | Kind::Event)
                     && s.mention[case - 1] == Some(name)
                     && matches!(s.word(case), "in" | "near")
+                    && !inside_another(s, head)
             }
             // people are told by a name: "U.S. troops", "Hezbollah fighters"
             None => {
@@ -72,6 +73,17 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
             }
         }
     }
+}
+
+/// "the gathering of the opposition **in** Riyadh": it is the gathering that is there.
+fn inside_another(s: &Sentence<'_, '_>, name: usize) -> bool {
+    let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "between"));
+    let Some(above) = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod) else {
+        return false;
+    };
+    s.mention[above].is_none()
+        && s.upos(above) == Upos::Noun
+        && (holds(words::EVENT_NOUNS, s.lemma(above)) || matches!(s.lemma(above), "gathering" | "meeting"))
 }
 
 fn located<'s>(s: &'s Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame<'s> {

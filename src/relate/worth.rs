@@ -294,6 +294,10 @@ impl Emitter<'_, '_, '_> {
         if self.only_the(s.extent(head), words::HOLLOW_THINGS) {
             return Side::Hollow;
         }
+        // "**That India is no island** has not struck them"
+        if matches!(s.label(head), Label::Csubj | Label::CsubjPass) && s.child(head, Label::Cop).is_some() {
+            return Side::Clause;
+        }
         match s.upos(head) {
             Upos::Verb | Upos::Aux if s.mention[head].is_none() => Side::Clause,
             Upos::Num | Upos::Sym if !tokens.clone().any(|t| s.is_noun(t)) => Side::Quantity,

@@ -32,7 +32,8 @@ pub fn next_act(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     }
 }
 
-/// "The head of Pemex, **Maria Rosado**, said": a person between commas is the holder of the office, not a second Pemex.
+/// "The head of Pemex, **Maria Rosado**, said": a person between commas is the holder of the office, not a second Pemex and no
+/// other name of it.
 pub fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, changes: &mut Vec<Change>) {
     let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
     let group = s.extent(name);
@@ -42,13 +43,21 @@ pub fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize
         return;
     }
     let Some(thing) = s.head(name).filter(|&h| h < name && !person(h) && s.label(h) == Nmod) else { return };
+    let listed = s.label(name) == Conj;
+    let named = s.label(name) == Appos && !is_who_alone(s, thing);
     let joined = s.children(thing).take(16).filter(|&c| s.label(c) == Conj).count() > 1;
     let Some(office) = s.head(thing).filter(|&h| h < thing && is_who(s, h) && s.mention[h].is_none()) else {
         return;
     };
-    if !joined && s.upos(office) == Upos::Noun {
+    let of_office = listed || named && holds(words::OFFICES, s.lemma(office));
+    if !joined && of_office && s.upos(office) == Upos::Noun {
         changes.push((name, office, Appos));
     }
+}
+
+/// "the son of the minister, Ali Omar, …": a noun for one person may be the one that is named.
+fn is_who_alone(s: &Sentence<'_, '_>, noun: usize) -> bool {
+    s.mention[noun].is_none() && holds(words::OFFICES, s.lemma(noun))
 }
 
 /// "Carl Holm, director of the survey and **chairman** of the board, says": an office behind an office is that of the same

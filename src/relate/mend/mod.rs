@@ -4,9 +4,12 @@
 //! by commas and by names, looks at a handful of tokens, and leaves alone what it does not know for sure. Nothing here
 //! reads a relation, and nothing is said of what a word means beyond its class.
 
+mod clauses;
 mod itemized;
 mod joined;
+mod misread;
 mod objects;
+mod qualities;
 mod speakers;
 mod subjects;
 
@@ -22,6 +25,41 @@ pub type Change = (usize, usize, Label);
 
 /// No group of words that is moved is longer than this.
 const LONGEST_GROUP: usize = 8;
+
+/// What is to hang elsewhere for every clause to have its own subject and every noun its qualities; asked first, since the
+/// others look at subjects and objects.
+pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for token in 0..s.len() {
+        if s.is_verb(token) {
+            qualities::participle_before_noun(s, token, &mut changes);
+            clauses::day_beside_subject(s, token, &mut changes);
+            clauses::subject_behind_conjunction(s, token, &mut changes);
+            clauses::first_of_two_clauses(s, token, &mut changes);
+            clauses::between_two(s, token, &mut changes);
+            clauses::plan_of_its_subject(s, token, &mut changes);
+            clauses::object_with_verb(s, token, &mut changes);
+            clauses::relative_clause(s, token, &mut changes);
+            clauses::third_act(s, token, &mut changes);
+            clauses::say_as_noun(s, token, &mut changes);
+            clauses::team_of_person(s, token, &mut changes);
+            misread::verb_as_participle(s, token, &mut changes);
+            misread::content_as_object(s, token, &mut changes);
+            misread::subject_as_act(s, token, &mut changes);
+            misread::plural_as_verb(s, token, &mut changes);
+            misread::object_of_relative(s, token, &mut changes);
+            objects::object_behind(s, token, &mut changes);
+            objects::accused(s, token, &mut changes);
+            objects::located(s, token, &mut changes);
+        } else if s.is_noun(token) {
+            clauses::according(s, token, &mut changes);
+            clauses::linked_clause(s, token, &mut changes);
+            objects::behind_day(s, token, &mut changes);
+            objects::relative_object(s, token, &mut changes);
+        }
+    }
+    changes
+}
 
 /// What is to hang elsewhere, in text order.
 pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
@@ -55,6 +93,8 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             joined::second_office(s, mentions, token, &mut changes);
             joined::not_joined(s, token, &mut changes);
             joined::next_place(s, mentions, token, &mut changes);
+        } else if s.label(token) == Appos {
+            joined::name_after_office(s, mentions, token, &mut changes);
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
             objects::of_the_noun_before(s, token, &mut changes);

@@ -3,7 +3,7 @@
 use super::{Change, LONGEST_GROUP};
 use crate::gazetteer::Kind;
 use crate::parse::Label::*;
-use crate::relate::matching::name_of;
+use crate::relate::matching::{is_who, name_of};
 use crate::relate::rules::{self, Trigger};
 use crate::relate::sentence::Sentence;
 use crate::relate::words::{self, holds};
@@ -205,5 +205,99 @@ pub fn people_before_noun(
     if noun > people && s.is_noun(noun) && strayed && loose && s.preposition(noun).is_none() {
         changes.push((noun, above, s.label(people)));
         changes.push((people, noun, Amod));
+    }
+}
+
+/// "leaked with enthusiasm **the fact** that …": a noun with its article and without a preposition, behind a verb that has no
+/// object, is one.
+pub fn object_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if s.child_of(verb, &[Obj, Iobj, Ccomp, Xcomp, Cop, AuxPass, NsubjPass, OblAgent]).is_some()
+        || holds(words::WITHOUT_OBJECT, s.lemma(verb))
+        || matches!(s.label(verb), Acl | AclRelcl | Amod | Case)
+    {
+        return;
+    }
+    let strayed = s.children(verb).find(|&c| {
+        c > verb
+            && matches!(s.label(c), Obl | Dep)
+            && s.upos(c) == Upos::Noun
+            && s.date[c].is_none()
+            && !holds(words::TIME_NOUNS, s.lemma(c))
+            && s.child_of(c, &[Case, Cop, Nsubj]).is_none()
+            && s.child(c, Det).is_some_and(|d| matches!(s.lemma(d), "the" | "a" | "an"))
+    });
+    let dash = |t: usize| matches!(s.word(t), "-" | "–" | "—" | "--" | ":" | ";" | "(");
+    if let Some(noun) = strayed.filter(|&n| n - verb <= LONGEST_GROUP && !(verb..n).any(dash)) {
+        changes.push((noun, verb, Obj));
+    }
+}
+
+/// "the trial of a man **accused** of spying": somebody is accused, and no trial.
+pub fn accused(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let past = matches!(s.morph(verb), Morph::Past | Morph::Participle);
+    let bare = s.child_of(verb, &[Aux, AuxPass, Nsubj, Obj, Cc]).is_none();
+    if !past || !bare || !holds(words::DONE_TO_SOMEBODY, s.lemma(verb)) {
+        return;
+    }
+    let Some(noun) = verb.checked_sub(1).filter(|&n| s.is_noun(n) && (is_who(s, n) || s.person[n])) else {
+        return;
+    };
+    let Some(thing) = s.head(noun).filter(|&t| matches!(s.label(noun), Nmod | Conj) && s.is_noun(t)) else {
+        return;
+    };
+    let thing_is_none = !is_who(s, thing) && s.mention[thing].is_none();
+    let told_of_thing = s.label(verb) == Acl && s.head(verb) == Some(thing);
+    let told_of_verb = s.label(verb) == Xcomp && s.label(thing) == Obj && s.head(verb) == s.head(thing);
+    if thing_is_none && (told_of_thing || told_of_verb) {
+        changes.push((verb, noun, Acl));
+    }
+}
+
+/// "the largest plant in the country **located** in": no country is told where it lies behind what lies in it.
+pub fn located(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let placed = matches!(s.lemma(verb), "locate" | "situate") && s.label(verb) == Acl;
+    let Some(region) = s.head(verb).filter(|&r| placed && r + 1 == verb && s.mention[r].is_none()) else {
+        return;
+    };
+    let common = matches!(s.lemma(region), "country" | "world" | "nation" | "continent")
+        || holds(words::REGIONS, s.lemma(region));
+    let thing = s.head(region).filter(|&t| common && s.label(region) == Nmod && t < region && s.is_noun(t));
+    if let Some(thing) = thing.filter(|_| s.preposition(region).is_some_and(|(p, _)| p == "in")) {
+        changes.push((verb, thing, Acl));
+    }
+}
+
+/// "met earlier Tuesday **with the envoy**": no day has somebody with it.
+pub fn behind_day(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change>) {
+    if !matches!(s.label(token), Nmod | Obl) || s.date[token].is_some() {
+        return;
+    }
+    let Some(day) = s.head(token).filter(|&d| d < token && s.date[d].is_some() && s.mention[d].is_none())
+    else {
+        return;
+    };
+    let Some(verb) = s.head(day).filter(|&v| s.is_verb(v) && v < day) else { return };
+    if s.preposition(token).is_some_and(|(p, _)| p != "of" && p != "to") {
+        changes.push((token, verb, Obl));
+    }
+}
+
+/// "a penalty **which** the referee awarded": a relative pronoun before an article is no article itself.
+pub fn relative_object(s: &Sentence<'_, '_>, subject: usize, changes: &mut Vec<Change>) {
+    let Some(verb) = s.head(subject).filter(|&v| v > subject && s.label(subject) == Nsubj) else { return };
+    if s.label(verb) != AclRelcl || s.child(verb, AuxPass).is_some() {
+        return;
+    }
+    let pronoun = s.children(subject).find(|&c| {
+        s.label(c) == Det && s.lemma(c) == "which" && c + 1 < subject && s.upos(c + 1) == Upos::Det
+    });
+    let Some(pronoun) = pronoun else { return };
+    match s.child(verb, Obj).filter(|&o| o > verb) {
+        None => changes.push((pronoun, verb, Obj)),
+        Some(first) if holds(words::GIVING, s.lemma(verb)) && s.child(verb, Iobj).is_none() => {
+            changes.push((first, verb, Iobj));
+            changes.push((pronoun, verb, Obj));
+        }
+        _ => {}
     }
 }
