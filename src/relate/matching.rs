@@ -86,9 +86,17 @@ fn fit(
     let object_arg = sense.object_from.iter().find_map(|from| from_args(s, frame, from, None));
     let behind = || sense.object_from.iter().find_map(|from| behind_direct(s, frame, from));
     let mut object = object_arg.map(|i| frame.args[i].head).or_else(behind);
-    if object.is_none() && frame.kind == Trigger::Light && sense.object_from.contains(&"direct") {
-        // "posted a **loss**"
-        object = frame.noun;
+    if object.is_none()
+        && frame.kind == Trigger::Light
+        && !frame.folded
+        && sense.object_from.contains(&"direct")
+    {
+        // "posted a **loss**", "refused a **request by Modi**"; nobody remains "alert" or is found "guilty"
+        let told = |&noun: &usize| {
+            let more = s.children(noun).any(|c| !matches!(s.label(c), Label::Det | Label::Case));
+            more || sense.object_from.len() == 1 && s.is_noun(noun)
+        };
+        object = frame.noun.filter(told);
     }
     let mut subject = frame.subject;
     if frame.kind == Trigger::Noun || (sense.reverse && subject.is_none()) {
