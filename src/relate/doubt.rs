@@ -1,7 +1,7 @@
 //! Signs that the tree around a frame is wrong: better no relation than one that the text does not tell.
 
 use super::Voice;
-use super::clause::owner_beside;
+use super::clause::{self, owner_beside};
 use super::draft::Draft;
 use super::emit::Emitter;
 use super::frames::{Frame, Role};
@@ -364,9 +364,10 @@ impl Emitter<'_, '_, '_> {
         let to = mark.is_some_and(|mark| s.word(mark) == "to");
         match s.label(frame.head) {
             Label::Advcl if frame.head > above => {
-                let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
                 // "the team was fined, leading to a rush": what led to it is the fine
                 let result = holds(words::RESULTING, s.lemma(frame.head));
+                let above = if result { clause::whole(s, above) } else { above };
+                let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
                 let doing = (mark.is_some() || result) && s.morph(frame.head) == Morph::Gerund;
                 passive && (to || doing) && s.head(subject) == Some(above)
             }

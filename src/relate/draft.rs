@@ -105,7 +105,7 @@ impl<'s> Emitter<'_, 's, '_> {
             others: Vec::new(),
             assertion: match frame.kind {
                 Trigger::Copula if frame.group.is_empty() => status::of_role(s, frame.head),
-                _ => self.status[frame.head],
+                _ => self.status[frame.head].assertion(),
             },
             rule,
             plover: found
@@ -115,7 +115,7 @@ impl<'s> Emitter<'_, 's, '_> {
         // "blocked the entrance": the act is not undone by its own verb
         let undone = |noun: usize| {
             let no = |det: usize| matches!(s.folded(det), "no" | "any" | "neither");
-            self.status[noun] == Assertion::Negated && s.child(noun, Label::Det).is_some_and(no)
+            self.status[noun].assertion() == Assertion::Negated && s.child(noun, Label::Det).is_some_and(no)
         };
         if frame.noun.is_some_and(undone) {
             draft.assertion = Assertion::Negated;

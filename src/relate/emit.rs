@@ -7,8 +7,9 @@ use super::outcome::Event;
 use super::relation::Relation;
 use super::rules::{RULES, SAYS, Trigger};
 use super::sentence::Sentence;
+use super::status::Standing;
 use super::words::{self, holds};
-use super::{Assertion, Context, Voice};
+use super::{Context, Voice};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 use std::borrow::Cow;
@@ -25,7 +26,7 @@ const MOST_PAIRS: usize = 36;
 pub struct Emitter<'a, 's, 't> {
     pub context: &'a Context<'a, 't>,
     pub s: &'s Sentence<'a, 't>,
-    pub status: &'s [Assertion],
+    pub status: &'s [Standing],
     pub antecedents: &'s Antecedents,
     pub events: &'s [Option<Event>],
     /// Where relations are noted for whoever learns their confidence.
@@ -48,6 +49,11 @@ impl<'s> Emitter<'_, 's, '_> {
     /// Adds the relations that a frame stands for; `found` is the best rule that fits it.
     pub fn emit(&self, frame: &Frame<'s>, found: Option<Match>, out: &mut Vec<Relation>) {
         let mentions = self.context.mentions;
+        // what the text leaves open is no relation: "was not compelled to attend"
+        let role = frame.kind == Trigger::Copula && frame.group.is_empty();
+        if !role && !self.context.all_frames && self.status[frame.head].is_open() {
+            return;
+        }
         if frame.kind == Trigger::Copula {
             let mut found = matching::each(self.s, mentions, frame, Some(self.events));
             // "a former resident of Evansville" lives there no more; an office is told with its "former"

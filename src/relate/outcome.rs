@@ -3,6 +3,7 @@ use super::frames::{Frame, Role};
 use super::matching::{self, Match};
 use super::rules::{self, Sense, Trigger};
 use super::sentence::Sentence;
+use super::status::Standing;
 use super::words::{self, holds};
 use super::{Assertion, Plover};
 use crate::parse::Label;
@@ -32,7 +33,7 @@ impl Outcomes {
         s: &Sentence<'_, '_>,
         mentions: &[Mention],
         frames: &[Frame<'_>],
-        status: &[Assertion],
+        status: &[Standing],
     ) -> Outcomes {
         let mut of_token: Vec<Vec<usize>> = vec![Vec::new(); s.len()];
         for (index, frame) in frames.iter().enumerate() {
@@ -71,8 +72,8 @@ fn untold(frame: &Frame<'_>) -> Option<Plover> {
 }
 
 /// What the text claims of a frame. A noun under a verb that undoes it is still what is undone.
-pub fn standing(frame: &Frame<'_>, status: &[Assertion]) -> Assertion {
-    match (frame.kind, status[frame.head]) {
+pub fn standing(frame: &Frame<'_>, status: &[Standing]) -> Assertion {
+    match (frame.kind, status[frame.head].assertion()) {
         (Trigger::Noun, Assertion::Negated) => Assertion::Asserted,
         (_, assertion) => assertion,
     }

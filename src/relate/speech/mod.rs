@@ -12,6 +12,7 @@ use super::sentence::Sentence;
 use crate::resolve::Mention;
 use crate::tag::Upos;
 pub use marks::{announced, quotes};
+pub use nouns::pair;
 use std::ops::Range;
 
 /// How a saying tells what is said.

@@ -1,0 +1,286 @@
+//! Infinitives, gerunds and participles: what the verb, noun or adjective above makes of them.
+
+use super::{Mood, Standing, is_past, openers};
+use crate::parse::Label;
+use crate::relate::clause;
+use crate::relate::sentence::Sentence;
+use crate::relate::speech::pair;
+use crate::relate::words::{self, holds};
+use crate::tag::{Morph, Upos};
+
+/// What stands above a predicate without tense makes of it.
+pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
+    use Label::*;
+    let to = openers(s, token).any(|c| s.label(c) == Mark && s.word(c).eq_ignore_ascii_case("to"));
+    let mark = openers(s, token).find(|&c| s.label(c) != Advmod || is_joint(s, c)).map(|c| s.folded(c));
+    if let Some(keeps) = kept_from(s, token, head, mark) {
+        return status[keeps].opposite();
+    }
+    if matches!(s.label(token), Advcl | Acl | Xcomp)
+        && mark.is_some_and(|m| holds(words::DENYING_PREPOSITIONS, m))
+    {
+        return Standing { mood: status[head].mood.min(Mood::Planned), negative: true };
+    }
+    match s.label(token) {
+        Xcomp | Ccomp if to || mark.is_none() || s.is_verb(head) && s.morph(token) != Morph::Gerund => {
+            complement(s, status, token, head, to)
+        }
+        Advcl if to && !matches!(mark, Some("in" | "so")) && takes_infinitive(s, head) => {
+            complement(s, status, token, head, to)
+        }
+        Advcl if to => purpose(s, status, token, head),
+        Xcomp | Ccomp | Advcl | Csubj => adjunct(s, status, token, head, mark),
+        Acl | AclRelcl if s.is_noun(head) || s.mention[head].is_some() || s.upos(head) == Upos::Pron => {
+            if to { of_noun(s, status, head) } else { beside_noun(s, status, token, head, mark) }
+        }
+        Acl if holds(words::RANKED, s.lemma(head)) && to => status[head],
+        Acl if to => complement(s, status, token, head, to),
+        Acl => adjunct(s, status, token, head, mark),
+        _ => Standing::FACT,
+    }
+}
+
+/// "instead of", "rather than": adverbs that stand for a preposition.
+fn is_joint(s: &Sentence<'_, '_>, token: usize) -> bool {
+    matches!(s.folded(token), "instead" | "rather" | "when" | "while" | "once" | "whenever")
+}
+
+/// Verbs and adjectives whose infinitive the tree may take for a purpose: "called on them **to stop**".
+fn takes_infinitive(s: &Sentence<'_, '_>, head: usize) -> bool {
+    let lemma = s.lemma(head);
+    if holds(words::OBJECT_CONTROL, lemma) && (lemma != "call" || s.child(head, Label::Obj).is_none()) {
+        return true;
+    }
+    // "sought a loan to build", "called a meeting to discuss": of a verb with an object it is what the object is for
+    if s.child(head, Label::Obj).is_some() {
+        return lemma == "use" && is_past(s, head);
+    }
+    let any = [words::REFUSING, words::ATTEMPTS, words::LETTING];
+    any.iter().any(|class| holds(class, lemma))
+        || holds(words::HEDGING, lemma) && s.child(head, Label::AuxPass).is_some()
+        || matches!(lemma, "begin" | "start" | "continue" | "cease" | "plan" | "agree" | "manage")
+        || lemma == "go" && goes_on(s, head)
+        || s.upos(head) == Upos::Adj && holds(words::PLANNING, lemma)
+}
+
+/// "went **on to** win".
+fn goes_on(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    s.len() > verb + 2 && s.word(verb + 1) == "on" && s.word(verb + 2) == "to"
+}
+
+/// "**failed** to sign", "**stopped** signing", "**told** him to sign".
+fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize, to: bool) -> Standing {
+    let lemma = s.lemma(head);
+    let above = status[head];
+    let gerund = s.morph(token) == Morph::Gerund && !to;
+    let plain = above == Standing::FACT;
+    if holds(words::ENDING, lemma) && (gerund || lemma == "cease") {
+        // it was going on, whether it ends or not; what has ended does so no more
+        return Standing { negative: plain, ..Standing::FACT };
+    }
+    if s.child_of(head, &[Label::Advmod]).is_some() && !gerund && is_too(s, head) {
+        return above.opposite();
+    }
+    // "has **yet** to meet"
+    if matches!(lemma, "have" | "be") && s.children(head).any(|c| s.lemma(c) == "yet") && to {
+        return Standing { negative: true, ..above };
+    }
+    if holds(words::REFUSING, lemma) {
+        return above.opposite();
+    }
+    // "**used** his speech to say", "**went on** to win": done, like the verb itself
+    if lemma == "use" && s.child(head, Label::Obj).is_some() || lemma == "go" && goes_on(s, head) {
+        return above;
+    }
+    if above.negative {
+        let leave = holds(words::LETTING, lemma);
+        let raising = holds(words::NEG_RAISING, lemma);
+        if holds(words::COMPELLING, lemma) && !leave || holds(words::HEDGING, lemma) && !raising {
+            return Standing { mood: Mood::Open, negative: false };
+        }
+    }
+    let mood = match lemma {
+        "go" if s.morph(head) == Morph::Gerund => Mood::Planned,
+        // "needed three sets to beat him"
+        "need" if is_past(s, head) && s.child(head, Label::Obj).is_some() && to => Mood::Fact,
+        "able" if is_past(s, head) || above.mood != Mood::Fact => Mood::Fact,
+        "like" | "love" if is_past(s, head) => Mood::Fact,
+        "decide" if gerund => Mood::Planned,
+        "like" | "love" | "prefer" | "enjoy" | "dread" | "miss" if gerund => Mood::Fact,
+        // "lets police search" is a leave, "let police search" what came of it
+        _ if holds(words::LETTING, lemma) => {
+            if is_past(s, head) {
+                Mood::Fact
+            } else {
+                Mood::Planned
+            }
+        }
+        _ if holds(words::STRIVING, lemma) && to => Mood::Hedged,
+        _ if holds(words::PLANNING, lemma) && !gerund => Mood::Planned,
+        _ if holds(words::ATTEMPTS, lemma) || holds(words::HEDGING, lemma) => Mood::Hedged,
+        _ if holds(words::ADVOCATING, lemma) => Mood::Planned,
+        _ => Mood::Fact,
+    };
+    above.at_least(mood)
+}
+
+/// "**too** weak to attack".
+fn is_too(s: &Sentence<'_, '_>, head: usize) -> bool {
+    s.children(head).any(|c| c < head && s.label(c) == Label::Advmod && s.word(c).eq_ignore_ascii_case("too"))
+}
+
+/// "came **to help**": meant, but for what the verb itself is the doing of.
+fn purpose(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
+    let above = status[head];
+    // "voted to adopt": the vote is the act
+    if s.lemma(head) == "vote" && holds(words::VOTED, s.lemma(token)) {
+        return above;
+    }
+    // what is not done serves no purpose, and yet may come about
+    Standing::of(if above.negative { above.mood.max(Mood::Hedged) } else { above.mood.max(Mood::Planned) })
+}
+
+/// The verb that keeps somebody from what a gerund says: "barred Apple **from using**", "laws banning migrants **from
+/// claiming**". The tree hangs it on the verb or on the one who is kept.
+fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>) -> Option<usize> {
+    use Label::*;
+    if s.morph(token) != Morph::Gerund || mark != Some("from") {
+        return None;
+    }
+    let keeps =
+        |verb: usize| holds(words::REFUSING, s.lemma(verb)) || holds(words::KEEPING_FROM, s.lemma(verb));
+    match s.label(token) {
+        Advcl | Xcomp | Ccomp if keeps(head) => Some(head),
+        Acl if s.label(head) == Obj || s.label(head) == NsubjPass => s.head(head).filter(|&verb| keeps(verb)),
+        _ => None,
+    }
+}
+
+/// Gerunds and participles beside a verb: "warned **against lifting**", "could overrule it **by appointing**".
+fn adjunct(
+    s: &Sentence<'_, '_>,
+    status: &[Standing],
+    token: usize,
+    head: usize,
+    mark: Option<&str>,
+) -> Standing {
+    if clause::speaks_beside(s, token).is_some() {
+        return Standing::FACT;
+    }
+    let above = status[head];
+    let lemma = s.lemma(head);
+    if let Some(mark) = mark {
+        if mark == "against" {
+            let settled = holds(words::DECIDING, lemma);
+            return if settled { above.opposite() } else { Standing::of(Mood::Open) };
+        }
+        if pair(lemma, mark, words::UNREAL_PREPOSITIONS) {
+            return if above.negative { Standing::of(Mood::Open) } else { above.at_least(Mood::Hedged) };
+        }
+        if holds(words::REFUSING, lemma) && matches!(mark, "of" | "in" | "at") {
+            return above.opposite();
+        }
+    }
+    match mark {
+        // what precedes it or gives its reason is told by itself
+        Some(
+            "after" | "since" | "despite" | "for" | "over" | "upon" | "on" | "while" | "at" | "from" | "as",
+        ) => {
+            if above.mood == Mood::Planned || above.mood == Mood::If {
+                Standing::of(above.mood)
+            } else {
+                Standing::FACT
+            }
+        }
+        // "did not win by cheating"
+        Some("by") if above.negative => Standing::of(Mood::Open),
+        // "tried to win by cheating"
+        Some("by")
+            if s.label(head) == Label::Xcomp
+                && s.head(head).is_some_and(|tries| status[tries] == Standing::FACT) =>
+        {
+            Standing::FACT
+        }
+        // "came to give access, **prompting** a call": what came of it all is told of the whole clause
+        None if token > head
+            && s.word(token - 1) == ","
+            && (s.label(head) == Label::Advcl || holds(words::RESULTING, s.lemma(token))) =>
+        {
+            Standing::of(status[clause::whole(s, head)].mood)
+        }
+        _ if token < head && mark.is_none() => Standing::FACT,
+        _ => Standing::of(above.mood),
+    }
+}
+
+/// The infinitive of a noun: "his **plan** to visit", "**failure** to stop", "missed a **chance** to score".
+fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
+    let lemma = s.lemma(noun);
+    if holds(words::RANKED, lemma) {
+        return status[noun];
+    }
+    let above =
+        s.head(noun).filter(|_| matches!(s.label(noun), Label::Obj | Label::NsubjPass | Label::Xcomp));
+    let lost =
+        above.is_some_and(|verb| holds(words::LOSING, s.lemma(verb)) && holds(words::NOUNS_OPEN, lemma));
+    // "used the summit to press", "began efforts to": of a verb that takes an infinitive itself it is no noun's
+    let used = above.is_some_and(|verb| s.lemma(verb) == "use" && !holds(words::NOUNS_OPEN, lemma));
+    if used {
+        return above.map_or(Standing::FACT, |verb| status[verb]);
+    }
+    let denied = status[noun].negative;
+    if holds(words::NOUNS_REFUSED, lemma) {
+        return Standing { mood: Mood::Fact, negative: !denied };
+    }
+    if lost {
+        // "will not miss the chance to": then it will
+        let verb = above.map_or(Standing::FACT, |verb| status[verb]);
+        return match verb.mood {
+            Mood::Fact | Mood::Planned => Standing { mood: Mood::Planned, negative: !verb.negative },
+            _ => Standing::of(Mood::Open),
+        };
+    }
+    let mood = if holds(words::NOUNS_TRIED, lemma) { Mood::Hedged } else { Mood::Planned };
+    Standing { mood, negative: denied }
+}
+
+/// Gerunds and participles beside a noun: "laws **banning** migrants", "the danger of **losing**", "wants him **detained**".
+fn beside_noun(
+    s: &Sentence<'_, '_>,
+    status: &[Standing],
+    token: usize,
+    noun: usize,
+    mark: Option<&str>,
+) -> Standing {
+    let lemma = s.lemma(noun);
+    if mark == Some("against") {
+        return Standing::of(Mood::Open);
+    }
+    if let Some(mark) = mark {
+        if pair(lemma, mark, words::UNREAL_PREPOSITIONS) || holds(words::NOUNS_TRIED, lemma) {
+            return Standing::of(Mood::Hedged);
+        }
+        if holds(words::NOUNS_PLANNED, lemma) && mark != "after" {
+            return Standing::of(Mood::Planned);
+        }
+        if holds(words::NOUNS_REFUSED, lemma) {
+            return Standing { mood: Mood::Fact, negative: true };
+        }
+    }
+    let Some(verb) = s.head(noun).filter(|_| !matches!(s.label(noun), Label::Root | Label::Conj)) else {
+        return Standing::FACT;
+    };
+    // "want the woman **detained**"
+    let object = s.label(noun) == Label::Obj;
+    let wanted = matches!(s.lemma(verb), "want" | "need" | "like" | "wish" | "order" | "prefer" | "expect");
+    if object && wanted && noun > verb && s.morph(token) == Morph::Participle {
+        return status[verb].at_least(Mood::Hedged);
+    }
+    let new = !super::events::is_known(s, noun) && s.mention[noun].is_none();
+    if mark.is_none() && new && s.morph(token) == Morph::Gerund {
+        let meant = super::events::of_meant(s, status, noun, verb);
+        let unreal = matches!(meant.mood, Mood::If | Mood::Would) || s.label(noun) == Label::NsubjPass;
+        return if unreal { meant } else { Standing::FACT };
+    }
+    Standing::FACT
+}
