@@ -16,9 +16,9 @@ pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize
     let fixed = openers(s, token).find(|&c| s.label(c) == Mark).map(|c| (c, s.folded(c)));
     if let (true, Some((at, word))) = (adverbial, &fixed)
         && s.len() > at + 1
-        && matches!((&**word, s.word(at + 1)), ("in", "case") | ("as", "if" | "though") | ("so", "that"))
+        && matches!((*word, s.word(at + 1)), ("in", "case") | ("as", "if" | "though") | ("so", "that"))
     {
-        return Standing::of(if &**word == "so" { Mood::Planned } else { Mood::If });
+        return Standing::of(if *word == "so" { Mood::Planned } else { Mood::If });
     }
     if adverbial
         && is_present(s, token)

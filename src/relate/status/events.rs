@@ -18,8 +18,8 @@ fn modified(s: &Sentence<'_, '_>, noun: usize) -> Standing {
     for child in s.children(noun) {
         let word = s.folded(child);
         match s.label(child) {
-            Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => return Standing::of(Mood::Planned),
-            Label::Amod if holds(words::ADJECTIVES_HEDGED, &word) => return Standing::of(Mood::Hedged),
+            Label::Amod if holds(words::ADJECTIVES_PLANNED, word) => return Standing::of(Mood::Planned),
+            Label::Amod if holds(words::ADJECTIVES_HEDGED, word) => return Standing::of(Mood::Hedged),
             Label::Det if word == "no" => return Standing { mood: Mood::Fact, negative: true },
             _ => {}
         }
@@ -120,14 +120,14 @@ pub fn of_noun_meant(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> 
     for child in s.children(noun).filter(|&c| c < noun) {
         let word = s.folded(child);
         match s.label(child) {
-            Label::Det if matches!(&*word, "any" | "whatever" | "whichever") => {
+            Label::Det if matches!(word, "any" | "whatever" | "whichever") => {
                 return Standing::of(Mood::If);
             }
-            Label::Det if matches!(&*word, "a" | "an") => indefinite = true,
+            Label::Det if matches!(word, "a" | "an") => indefinite = true,
             // "no country that trades with it": of whom it is told there is none
-            Label::Det if matches!(&*word, "no" | "every" | "each") => return Standing::of(Mood::Open),
-            Label::Amod if holds(words::ADJECTIVES_PLANNED, &word) => return Standing::of(Mood::Planned),
-            Label::Amod if holds(words::ADJECTIVES_HEDGED, &word) => return Standing::of(Mood::Hedged),
+            Label::Det if matches!(word, "no" | "every" | "each") => return Standing::of(Mood::Open),
+            Label::Amod if holds(words::ADJECTIVES_PLANNED, word) => return Standing::of(Mood::Planned),
+            Label::Amod if holds(words::ADJECTIVES_HEDGED, word) => return Standing::of(Mood::Hedged),
             _ => {}
         }
     }

@@ -118,14 +118,14 @@ impl Standings {
         let above = match s.head(token) {
             // also where the tree took the condition for the main clause
             _ if condition => Standing::of(Mood::If),
-            Some(head) => self.from_above(s, token, head),
+            Some(head) => self.what_is_above(s, token, head),
             None => Standing::FACT,
         };
         self.above[token] = above;
         own::read(s, token).with(above)
     }
 
-    fn from_above(&self, s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
+    fn what_is_above(&self, s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
         match s.label(token) {
             Label::Conj => self.of_joined(s, token, head),
             Label::Parataxis | Label::Root => Standing::FACT,
@@ -148,10 +148,10 @@ impl Standings {
         let first = if own || helped || finite { self.above[head] } else { self.all[head] };
         // a second clause with its own subject belongs to the same condition if both stand before what depends on them
         let fronted = s.head(head).is_none_or(|main| main > token);
-        if own && !fronted && first.mood != Mood::Fact {
+        if own && !fronted {
             return Standing::FACT;
         }
-        Standing { negative: first.negative && !but && !(own && !fronted), ..first }
+        Standing { negative: first.negative && !but, ..first }
     }
 }
 
@@ -164,7 +164,7 @@ fn is_bare(s: &Sentence<'_, '_>, token: usize) -> bool {
             s.children(token).any(|c| c > subject && c < token && s.label(c) == Mark && s.word(c) == "to");
         let helped =
             s.head(token).is_some_and(|head| head < subject && holds(words::BARE_INFINITIVE, s.lemma(head)));
-        !to && !(helped && s.morph(token) == Morph::Infinitive && s.child(token, Mark).is_none())
+        !(to || helped && s.morph(token) == Morph::Infinitive && s.child(token, Mark).is_none())
     }) {
         return false;
     }
@@ -185,7 +185,7 @@ fn is_modal(s: &Sentence<'_, '_>, aux: usize) -> bool {
     let word = s.folded(aux);
     let bare = word.trim_start_matches('\'');
     [words::MODALS_HEDGED, words::MODALS_PLANNED, words::MODALS_CONDITIONAL].iter().any(|m| holds(m, bare))
-        || matches!(&*word, "can" | "ca" | "wo")
+        || matches!(word, "can" | "ca" | "wo")
 }
 
 /// Whether a verb is finite in the present, its auxiliary too: "leaves", "has left".

@@ -22,14 +22,14 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
         let word = s.folded(child);
         match s.label(child) {
             Aux | AuxPass => {
-                able |= matches!(&*word, "can" | "ca");
-                found = found.at_least(of_auxiliary(s, token, child, &word));
+                able |= matches!(word, "can" | "ca");
+                found = found.at_least(of_auxiliary(s, token, child, word));
             }
             Advmod | Det | Discourse => {
-                if is_denial(s, token, child, &word) {
+                if is_denial(s, token, child, word) {
                     found.negative = true;
-                } else if holds(words::ADVERBS_HEDGED, &word)
-                    || child + 1 == token && s.is_verb(token) && holds(words::NEAR_MISSES, &word)
+                } else if holds(words::ADVERBS_HEDGED, word)
+                    || child + 1 == token && s.is_verb(token) && holds(words::NEAR_MISSES, word)
                 {
                     found = found.at_least(Mood::Hedged);
                 }
@@ -122,10 +122,10 @@ fn is_none(s: &Sentence<'_, '_>, noun: usize) -> bool {
         let next = || if c + 1 < s.len() { s.word(c + 1) } else { "" };
         match s.label(c) {
             Label::Advmod => {
-                &*word == "not" && !matches!(next(), "only" | "just" | "merely" | "simply" | "least" | "less")
+                word == "not" && !matches!(next(), "only" | "just" | "merely" | "simply" | "least" | "less")
             }
             Label::Det => {
-                matches!(&*word, "no" | "neither") && !matches!(next(), "fewer" | "less" | "more" | "doubt")
+                matches!(word, "no" | "neither") && !matches!(next(), "fewer" | "less" | "more" | "doubt")
             }
             _ => false,
         }
@@ -164,7 +164,7 @@ fn inverted(s: &Sentence<'_, '_>, token: usize) -> bool {
         let word = s.folded(a);
         let open = a == first
             || s.label(token) == Ccomp && a + 1 == s.extent(subject).start && s.upos(first) != Upos::Adv;
-        open && matches!(&*word, "had" | "should" | "were")
+        open && matches!(word, "had" | "should" | "were")
     })
 }
 
