@@ -330,14 +330,17 @@ impl<'s> Emitter<'_, 's, '_> {
     pub(super) fn joined(&self, head: usize) -> Option<Range<usize>> {
         let s = self.s;
         let unnamed = |t: usize| s.upos(t) == Upos::Noun && self.entity(t).is_none();
-        let (mut last, mut count) = (head, 0);
-        for next in s.conjuncts(head) {
-            if next < last || !unnamed(next) || s.label(head) == Label::Conj {
+        if s.label(head) == Label::Conj || s.upos(head) != Upos::Noun {
+            return None;
+        }
+        let mut last = head;
+        for next in s.conjuncts(head).skip(1) {
+            if next < last || !unnamed(next) {
                 return None;
             }
-            (last, count) = (next, count + 1);
+            last = next;
         }
-        if count < 2 {
+        if last == head || !unnamed(head) {
             return None;
         }
         let first = s.base_phrase(head);
@@ -399,7 +402,7 @@ impl<'s> Emitter<'_, 's, '_> {
         range
     }
 
-    fn entity(&self, head: usize) -> Option<usize> {
+    pub(super) fn entity(&self, head: usize) -> Option<usize> {
         name_of(self.s, self.context.mentions, head)
             .map(|m| self.context.mentions[m].entity)
             .or_else(|| self.antecedents.entity(self.s.base + head))

@@ -82,6 +82,12 @@ impl Antecedents {
         self.resolved.binary_search_by_key(&token, |&(t, _)| t).ok().map(|i| self.resolved[i].1)
     }
 
+    /// Whether somebody is named or meant in the sentence that was read last.
+    pub fn mean_somebody(&self, s: &Sentence<'_, '_>) -> bool {
+        s.mention.iter().any(Option::is_some)
+            || self.resolved.last().is_some_and(|&(token, _)| token >= s.base)
+    }
+
     /// Reads one sentence; sentences come in text order. What is said in quotation marks is read after the rest: the
     /// speaker may stand behind it. `said` are the heads of those who say something, each with what is said.
     pub fn read(
@@ -93,18 +99,20 @@ impl Antecedents {
         said: &[(usize, Range<usize>)],
     ) {
         self.recent.retain(|r| r.sentence + MEMORY >= s.index);
-        let mut quotes: Vec<Option<&Quoted>> = vec![None; s.len()];
-        for quote in quoted {
-            quotes[quote.range.clone()].fill(Some(quote));
-        }
-        let mut contents: Vec<Option<&Range<usize>>> = vec![None; s.len()];
-        for (source, content) in said {
-            contents[*source].get_or_insert(content);
-        }
         let mut seen = None;
-        for inside in [false, true] {
-            for (token, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.is_some() == inside) {
-                self.token(s, clauses, context, token, (*quote, contents[token]), &mut seen);
+        let mut last = 0;
+        for quote in quoted {
+            for token in last..quote.range.start {
+                self.token(s, clauses, context, token, (None, said), &mut seen);
+            }
+            last = quote.range.end;
+        }
+        for token in last..s.len() {
+            self.token(s, clauses, context, token, (None, said), &mut seen);
+        }
+        for quote in quoted {
+            for token in quote.range.clone() {
+                self.token(s, clauses, context, token, (Some(quote), said), &mut seen);
             }
         }
         self.described.learn(s, clauses, context);
@@ -116,7 +124,7 @@ impl Antecedents {
         clauses: &Clauses,
         context: &Context<'_, '_>,
         token: usize,
-        (quote, said): (Option<&Quoted>, Option<&Range<usize>>),
+        (quote, said): (Option<&Quoted>, &[(usize, Range<usize>)]),
         seen: &mut Option<u32>,
     ) {
         if let Some(mention) = s.mention[token] {
@@ -205,7 +213,7 @@ impl Antecedents {
         clauses: &Clauses,
         context: &Context<'_, '_>,
         token: usize,
-        (quote, said): (Option<&Quoted>, Option<&Range<usize>>),
+        (quote, said): (Option<&Quoted>, &[(usize, Range<usize>)]),
     ) -> Option<usize> {
         let word = s.folded(token);
         let speaker = quote.map(|q| match q.speaker {
@@ -232,8 +240,9 @@ impl Antecedents {
         let not = |entity: usize| Some(entity) == subject || Some(entity) == speaker;
         // whom somebody speaks of is not the speaker
         let named = |t: usize| s.mention[t].map(|m| context.mentions[m as usize].entity);
+        let content = said.iter().find(|(source, _)| *source == token).map(|(_, content)| content);
         let spoken_of =
-            |entity: usize| said.is_some_and(|content| content.clone().any(|t| named(t) == Some(entity)));
+            |entity: usize| content.is_some_and(|content| content.clone().any(|t| named(t) == Some(entity)));
         let fits = |r: &&mut Recent| {
             r.gender.agrees(gender)
                 && !matches!(r.who, Who::Entity(entity) if not(entity) || spoken_of(entity))

@@ -75,6 +75,9 @@ impl<'s> Emitter<'_, 's, '_> {
 
     fn emit_as(&self, frame: &Frame<'s>, found: Option<Match>, out: &mut Vec<Relation>) {
         let slots = self.slots(frame, found);
+        if self.tells_nothing(frame, found, &slots) {
+            return;
+        }
         let base = self.draft(frame, found, &slots);
         let named = |h: usize| matching::name_of(self.s, self.context.mentions, h).is_some();
         let side = |h: usize| match &frame.title {
@@ -116,6 +119,19 @@ impl<'s> Emitter<'_, 's, '_> {
                 }
             }
         }
+    }
+
+    /// Whether it can be seen before anything is drafted that no relation of the frame is [worth](Self::worth) anything: nobody
+    /// is there, nobody acts in what no rule knows, or only the sentence knows who somebody is.
+    fn tells_nothing(&self, frame: &Frame<'_>, found: Option<Match>, slots: &Slots) -> bool {
+        if self.context.all_frames || self.traces.is_some() {
+            return false;
+        }
+        let nobody = slots.subjects.is_empty()
+            && (slots.objects.is_empty() && slots.clause.is_none()
+                || found.is_none() && frame.voice == Voice::Active);
+        let open = |heads: &[usize]| matches!(heads, &[head] if self.s.upos(head) == Upos::Pron && self.entity(head).is_none());
+        nobody || open(&slots.subjects) || open(&slots.objects)
     }
 
     /// The relation, if it tells enough and is likely right.
@@ -351,11 +367,12 @@ impl<'s> Emitter<'_, 's, '_> {
         // "led by Prime Minister Abadi, and the regional government": behind a comma a person and a body are not joined
         let s = self.s;
         let alike = |&next: &usize| {
-            let start = s.base_phrase(next).start;
-            let comma =
-                next > head && start > 1 && s.upos(start - 1) == Upos::Cconj && s.word(start - 2) == ",";
             let both = s.mention[head].is_some() && s.mention[next].is_some();
-            !(comma && both && s.person[head] != s.person[next] && s.conjuncts(head).nth(2).is_none())
+            let comma = || {
+                let start = s.base_phrase(next).start;
+                next > head && start > 1 && s.upos(start - 1) == Upos::Cconj && s.word(start - 2) == ","
+            };
+            !(both && s.person[head] != s.person[next] && comma() && s.conjuncts(head).nth(2).is_none())
         };
         s.conjuncts(head).take(12).filter(alike).collect()
     }

@@ -23,6 +23,8 @@ pub fn light<'s>(s: &'s Sentence<'_, '_>, frame: &Frame<'s>) -> Option<Frame<'s>
             continue;
         }
         key.clear();
+        // enough for nearly all
+        key.reserve(48);
         key.push_str(&frame.lemma);
         if arg.role == Role::Prep {
             key.push(' ');

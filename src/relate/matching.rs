@@ -368,7 +368,9 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
     }
     let person =
         |token: usize| s.mention[token].map(|m| m as usize).filter(|&m| mentions[m].kind == Kind::Person);
-    let below = s.children(head).filter(|&c| c > head).find_map(|child| match s.label(child) {
+    let some = s.has_of(head, &[Label::Flat, Label::Appos]).then_some(head).into_iter();
+    let mut behind = some.flat_map(|head| s.children(head)).filter(|&c| c > head);
+    let below = behind.find_map(|child| match s.label(child) {
         // "shipping company Havbris", "rebel group M23": the name behind what it is
         Label::Flat | Label::Appos if child == head + 1 && s.upos(head) == Upos::Noun => {
             s.mention[child].map(|m| m as usize).filter(|&m| mentions[m].kind != Kind::Event)

@@ -28,21 +28,20 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    /// Matches the frames, dependents before their heads, so that a rule may ask what its complement is.
+    /// Matches the frames, which come by their heads, dependents before their heads, so that a rule may ask what its complement is.
     pub fn read(
         s: &Sentence<'_, '_>,
         mentions: &[Mention],
         frames: &[Frame<'_>],
         status: &[Standing],
     ) -> Outcomes {
-        let mut of_token: Vec<Vec<usize>> = vec![Vec::new(); s.len()];
-        for (index, frame) in frames.iter().enumerate() {
-            of_token[frame.head].push(index);
+        if frames.is_empty() {
+            return Outcomes { matches: Vec::new(), events: Vec::new() };
         }
         let mut found = Outcomes { matches: vec![None; frames.len()], events: vec![None; s.len()] };
         for token in s.top_down().rev() {
-            for &index in &of_token[token] {
-                let frame = &frames[index];
+            let first = frames.partition_point(|frame| frame.head < token);
+            for (index, frame) in frames.iter().enumerate().skip(first).take_while(|(_, f)| f.head == token) {
                 let best = matching::best(s, mentions, frame, Some(&found.events));
                 found.matches[index] = best;
                 if found.events[token].is_none() && frame.title.is_none() {
@@ -56,7 +55,7 @@ impl Outcomes {
             }
             if found.events[token].is_none() {
                 // "plans to release", "began leaving": what the verb below stands for
-                let below = s.children(token).find(|&c| s.label(c) == Label::Xcomp);
+                let below = s.child(token, Label::Xcomp);
                 found.events[token] = below.and_then(|below| found.events[below]);
             }
         }

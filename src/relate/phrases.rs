@@ -27,10 +27,12 @@ impl Sentence<'_, '_> {
     /// The noun phrase of a token: with its "of", without clauses and asides, without the preposition before it.
     pub fn noun_phrase(&self, token: usize) -> Range<usize> {
         let (low, high) = self.phrase[token];
-        let linking = self.children(token).filter(|&c| {
-            c < token && matches!(self.label(c), Label::Cop | Label::Aux | Label::Nsubj | Label::NsubjOuter)
+        let links = [Label::Cop, Label::Aux, Label::Nsubj, Label::NsubjOuter];
+        let linking = self.has_of(token, &links).then(|| {
+            let before = self.children(token).take_while(|&c| c < token);
+            before.filter(|&c| links.contains(&self.label(c))).map(|c| self.extent[c].1 + 1).max()
         });
-        let low = linking.map(|c| self.extent[c].1 + 1).max().map_or(low, |after| after.max(low));
+        let low = linking.flatten().map_or(low, |after| after.max(low));
         let range = self.trim((low as usize).min(token)..high as usize + 1);
         if range.len() > LONGEST_ARGUMENT { self.base_phrase(token) } else { range }
     }
@@ -153,6 +155,9 @@ impl Sentence<'_, '_> {
             let same = self.mention[c].is_some() && self.mention[c] == self.mention[token];
             same && (c == 0 || self.mention[c - 1] != self.mention[c])
         };
+        if !self.has(token, Label::Case) {
+            return None;
+        }
         for child in self.children(token).filter(|&c| c < token && self.label(c) == Label::Case && !inside(c))
         {
             let (_, high) = self.extent[child];
@@ -191,7 +196,11 @@ impl Sentence<'_, '_> {
     /// A nominal and what is joined to it, in text order: "A, B and C".
     pub fn conjuncts(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
         let joined = move |of: usize| {
-            self.children(of).filter(move |&c| self.label(c) == Label::Conj && self.is_nominal(c) && c > of)
+            let some = self.has(of, Label::Conj).then_some(of);
+            some.into_iter().flat_map(move |of| {
+                self.children(of)
+                    .filter(move |&c| self.label(c) == Label::Conj && self.is_nominal(c) && c > of)
+            })
         };
         // two subjects of one verb with "and" between them are one joint subject
         let label = self.label(head);
@@ -206,15 +215,17 @@ impl Sentence<'_, '_> {
             })
         });
         // "visited Turkey on Monday and Egypt on Friday": the second may hang on the verb, or on the one above
-        let apart = self.verbs_above(head).flat_map(move |verb| {
-            self.children_behind(verb, head).take(48).filter(move |&c| {
-                self.label(c) == Label::Conj
-                    && self.is_noun(c)
-                    && self.child_of(c, &[Label::Nsubj, Label::Cop, Label::Case]).is_none()
-            })
-        });
+        let apart =
+            self.verbs_above(head).filter(|&verb| self.has(verb, Label::Conj)).flat_map(move |verb| {
+                self.children_behind(verb, head).take(48).filter(move |&c| {
+                    self.label(c) == Label::Conj
+                        && self.is_noun(c)
+                        && self.child_of(c, &[Label::Nsubj, Label::Cop, Label::Case]).is_none()
+                })
+            });
         // "the minister and President Hollande": the first may hang on the name
-        let described = self.children(head).filter(move |&c| {
+        let described = self.has(head, Label::NmodDesc).then_some(head).into_iter();
+        let described = described.flat_map(|head| self.children(head)).filter(move |&c| {
             c + 2 < head
                 && self.label(c) == Label::NmodDesc
                 && self.is_noun(c)

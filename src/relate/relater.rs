@@ -82,7 +82,6 @@ impl<'a, 't> Relater<'a, 't> {
 
     fn relate(&mut self, s: &Sentence<'a, 't>) {
         let clauses = Clauses::read(s);
-        let status = status::read(s);
         let quotes = speech::quotes(s);
         let sayings = speech::sayings(s, &clauses, self.context.mentions, &quotes);
         let goes_on = sayings.is_empty() && self.running.is_some_and(|r| self.goes_on(s, r, &quotes));
@@ -90,7 +89,10 @@ impl<'a, 't> Relater<'a, 't> {
         let said: Vec<_> =
             sayings.iter().filter_map(|one| Some((one.source?, one.content.clone()))).collect();
         self.antecedents.read(s, &clauses, &self.context, &quoted, &said);
-        let frames = frames(s, &clauses, &self.context);
+        // where nobody is named or meant, nothing is told that would be given
+        let told = self.context.all_frames || self.traces.is_some() || self.antecedents.mean_somebody(s);
+        let (status, frames) =
+            if told { (status::read(s), frames(s, &clauses, &self.context)) } else { Default::default() };
         let outcomes = Outcomes::read(s, self.context.mentions, &frames, &status);
         let emitter = Emitter {
             context: &self.context,

@@ -92,7 +92,7 @@ fn lex(tokens: &Tokens<'_>, sentence: &Sentence, lexemes: &mut Vec<Lexeme>) -> b
     lexemes.clear();
     let mut hopeful = false;
     lexemes.extend(sentence.tokens.clone().map(|token| {
-        let lexeme = lexeme(tokens.reading(token), &tokens.tokens[token]);
+        let lexeme = lexeme(tokens.reading(token), tokens.hash(token), &tokens.tokens[token]);
         hopeful |= matches!(
             lexeme,
             Lexeme::Month { .. }

@@ -1,6 +1,6 @@
 use super::expr::{Part, Relative, Season, Unit};
 use super::number::number_token;
-use crate::token::{Case, Token, TokenClass};
+use crate::token::{Case, Token, TokenClass, exact_hash};
 
 /// What a token means to the grammar of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,9 +80,10 @@ pub(super) enum Lexeme {
     Eve,
 }
 
-/// The lexeme of a token; [`Lexeme::Other`] for nearly all of them.
-pub(super) fn lexeme(word: &str, token: &Token) -> Lexeme {
+/// The lexeme of a token, `hash` that of the folded word; [`Lexeme::Other`] for nearly all of them.
+pub(super) fn lexeme(word: &str, hash: u64, token: &Token) -> Lexeme {
     match token.class {
+        TokenClass::Word if !may_mean(hash) => Lexeme::Other,
         TokenClass::Number => number_token(word),
         TokenClass::Word => lower(word).map_or(Lexeme::Other, |(bytes, len)| {
             let word = std::str::from_utf8(&bytes[..len]).unwrap_or_default();
@@ -104,13 +105,16 @@ pub(super) fn lexeme(word: &str, token: &Token) -> Lexeme {
 /// The longest word of the grammar.
 const LONGEST: usize = 10;
 
-/// The lengths of the grammar's words by their first letter, one bit a length: turns away nearly every other word.
-const LENGTHS: [u16; 26] = lengths();
+/// A bit for each of the grammar's words at the place that its hash gives: turns away nearly every other word.
+static MARKS: [u64; 64] = marks();
+
+fn may_mean(hash: u64) -> bool {
+    MARKS[(hash >> 6 & 63) as usize] >> (hash & 63) & 1 != 0
+}
 
 fn lower(word: &str) -> Option<([u8; LONGEST], usize)> {
     let bytes = word.as_bytes();
-    let first = bytes.first()?.to_ascii_lowercase().checked_sub(b'a').filter(|&c| c < 26)?;
-    if bytes.len() > LONGEST || LENGTHS[usize::from(first)] >> bytes.len() & 1 == 0 {
+    if bytes.len() > LONGEST {
         return None;
     }
     let mut folded = [0; LONGEST];
@@ -296,16 +300,16 @@ words! {
     "nineties" => Lexeme::Decade(1990),
 }
 
-const fn lengths() -> [u16; 26] {
-    let mut table = [0; 26];
+const fn marks() -> [u64; 64] {
+    let mut marks = [0; 64];
     let mut n = 0;
     while n < WORDS.len() {
-        let word = WORDS[n].as_bytes();
-        assert!(word.len() <= LONGEST);
-        table[(word[0] - b'a') as usize] |= 1 << word.len();
+        assert!(WORDS[n].len() <= LONGEST);
+        let hash = exact_hash(WORDS[n]);
+        marks[(hash >> 6 & 63) as usize] |= 1 << (hash & 63);
         n += 1;
     }
-    table
+    marks
 }
 
 fn of_word(word: &str, case: Case) -> Lexeme {

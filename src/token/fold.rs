@@ -47,9 +47,14 @@ pub fn fold_hash(word: &str) -> u64 {
 }
 
 /// The same hash of the bytes as they stand: case and diacritics count.
-pub fn exact_hash(word: &str) -> u64 {
-    let mut hash = FoldHash::default();
-    word.bytes().for_each(|byte| hash.push(byte));
+pub const fn exact_hash(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut hash = FoldHash(FNV_OFFSET);
+    let mut at = 0;
+    while at < bytes.len() {
+        hash.push(bytes[at]);
+        at += 1;
+    }
     hash.finish()
 }
 
@@ -66,13 +71,13 @@ impl Default for FoldHash {
 impl FoldHash {
     /// Adds a byte of the folded word.
     #[inline(always)]
-    pub fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+    pub const fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u64).wrapping_mul(FNV_PRIME);
     }
 
     /// The hash of all bytes so far.
     #[inline(always)]
-    pub fn finish(self) -> u64 {
+    pub const fn finish(self) -> u64 {
         finish(self.0)
     }
 }
@@ -80,7 +85,7 @@ impl FoldHash {
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-fn finish(hash: u64) -> u64 {
+const fn finish(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ (hash >> 29)
 }
