@@ -2,7 +2,7 @@
 //!
 //! Every mistake in a rule file stops the build with the file, the line and what is wrong.
 
-use crate::class::letters;
+use crate::class::{first_slot, letters};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -183,8 +183,17 @@ fn class_literal(mut words: Vec<&str>) -> String {
         let bit = letters(word) as usize % bits;
         marks[bit / 64] |= 1 << (bit % 64);
     }
+    // half of the slots stay free
+    let mut slots = vec![0_u16; if words.is_empty() { 0 } else { (2 * words.len()).next_power_of_two() }];
+    for (number, word) in (1..).zip(&words) {
+        let mut slot = first_slot(letters(word)) % slots.len();
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = number;
+    }
     let phrases: Vec<_> = words.iter().filter_map(|word| word.rsplit_once([' ', '-'])).collect();
-    format!("&Class {{ words: &{words:?}, marks: &{marks:?}, phrases: &{phrases:?} }}")
+    format!("&Class {{ words: &{words:?}, marks: &{marks:?}, slots: &{slots:?}, phrases: &{phrases:?} }}")
 }
 
 /// The TOML files of a folder, in the order of their names.

@@ -180,16 +180,18 @@ impl Signature {
     }
 
     fn key(&self, date: Option<&str>) -> Option<String> {
-        let side = |side: &'_ Option<String>| side.clone().unwrap_or_default();
+        if !self.lasts {
+            return None;
+        }
         let parts = [
             "nutgraf-key/1",
-            &side(&self.subject),
+            self.subject.as_deref().unwrap_or_default(),
             &self.relation,
             self.plover.map_or("", Plover::as_str),
-            &side(&self.object),
+            self.object.as_deref().unwrap_or_default(),
             date.unwrap_or_default(),
         ];
-        self.lasts.then(|| format!("{:016x}", hash(&parts)))
+        Some(format!("{:016x}", hash(&parts)))
     }
 }
 

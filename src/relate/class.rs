@@ -9,6 +9,9 @@ pub struct Class {
     /// A bit for each entry at the place that its letters give, in many more bits than entries, a power of two:
     /// where the bit of a word is not set, the word is no entry.
     pub marks: &'static [u64],
+    /// Where the entries are found: the number of each, counted from one, in the first slot that is free from the place on
+    /// that its letters give; a power of two of slots.
+    pub slots: &'static [u16],
     /// The entries of two parts ("peacekeeping troop", "cease-fire"): what stands before the last blank or hyphen, and the
     /// word behind it.
     pub phrases: &'static [(&'static str, &'static str)],
@@ -23,12 +26,21 @@ impl Class {
     /// Whether the word is an entry. Small where it is used, so that several classes in a row look at the letters once.
     #[inline]
     pub fn holds(&self, word: &str) -> bool {
-        self.may_hold(letters(word)) && self.finds(word)
+        let letters = letters(word);
+        self.may_hold(letters) && self.finds(letters, word)
     }
 
     #[inline(never)]
-    fn finds(&self, word: &str) -> bool {
-        self.words.binary_search_by(|own| order(own, word)).is_ok()
+    fn finds(&self, letters: u64, word: &str) -> bool {
+        let last = self.slots.len() - 1;
+        let mut slot = first_slot(letters) & last;
+        while let Some(number) = self.slots[slot].checked_sub(1) {
+            if self.words[usize::from(number)] == word {
+                return true;
+            }
+            slot = (slot + 1) & last;
+        }
+        false
     }
 
     #[inline]
@@ -39,9 +51,9 @@ impl Class {
     }
 }
 
-/// The order of the entries: by length, then by bytes.
-fn order(own: &str, word: &str) -> std::cmp::Ordering {
-    own.len().cmp(&word.len()).then_with(|| own.cmp(word))
+/// The slot from which an entry is looked for, before it is cut to the number of slots: other bits than those of the marks.
+pub fn first_slot(letters: u64) -> usize {
+    (letters >> 40) as usize
 }
 
 /// Mixes length, first and last letters of a word; words of up to sixteen bytes are hardly ever alike.

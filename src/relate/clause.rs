@@ -9,6 +9,8 @@ use crate::tag::{Morph, Upos};
 pub struct Clauses {
     /// The token that is the grammatical subject of each predicate, shared subjects included.
     pub subject: Vec<Option<usize>>,
+    /// Whether a token is the subject of some predicate.
+    pub is_subject: Vec<bool>,
     /// Whether the predicate is passive.
     pub passive: Vec<bool>,
     /// What a relative pronoun stands for.
@@ -20,6 +22,7 @@ impl Clauses {
     pub fn read(s: &Sentence<'_, '_>) -> Clauses {
         let mut clauses = Clauses {
             subject: vec![None; s.len()],
+            is_subject: vec![false; s.len()],
             passive: vec![false; s.len()],
             referent: vec![None; s.len()],
         };
@@ -30,6 +33,9 @@ impl Clauses {
             if is_predicate(s, token) {
                 clauses.passive[token] = clauses.is_passive(s, token);
                 clauses.subject[token] = clauses.find_subject(s, token);
+                if let Some(subject) = clauses.subject[token] {
+                    clauses.is_subject[subject] = true;
+                }
             }
         }
         clauses

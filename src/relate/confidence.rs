@@ -182,16 +182,9 @@ impl Emitter<'_, '_, '_> {
         let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
         use Evidence::*;
         set(Bias, 1.0);
-        let ways = heads.map(|head| head.map_or(Way::default(), |head| Way::between(s, frame.head, head)));
-        let mut on_way: Vec<usize> = ways.iter().flat_map(|way| way.tokens.iter().copied()).collect();
-        on_way.extend(frame.noun);
-        on_way.sort_unstable();
-        on_way.dedup();
-
+        let ways = heads.map(|head| head.map_or_else(Way::none, |head| Way::between(s, frame.head, head)));
+        let on_way = || ways.iter().flat_map(Way::tokens).chain(frame.noun);
         let margins = |t: usize| s.tree.margins(t);
-        let least = |tokens: &[usize], of: &dyn Fn(usize) -> u8| {
-            tokens.iter().map(|&t| of(t)).min().unwrap_or(Margins::MOST)
-        };
         let mean = |tokens: &mut dyn Iterator<Item = usize>, of: &dyn Fn(usize) -> u8| {
             let (sum, count) = tokens.fold((0.0, 0.0), |(sum, count), t| (sum + share(of(t)), count + 1.0));
             if count > 0.0 { sum / count } else { 1.0 }
@@ -200,19 +193,17 @@ impl Emitter<'_, '_, '_> {
         let label = |t: usize| margins(t).label;
         let wait = |t: usize| margins(t).wait;
         let tag = |t: usize| s.tagged[t].margin;
-        set(LeastLabelHalf, half(least(&on_way, &label)));
-        set(LeastLabelLow, low(least(&on_way, &label)));
-        set(SubjectLabel, half(least(&ways[0].tokens, &label)));
-        set(ObjectLabelLow, low(least(&ways[1].tokens, &label)));
-        set(LeastWaitLow, low(least(&on_way, &wait)));
-        let mut tagged = on_way;
-        tagged.extend(heads.iter().flatten());
-        tagged.push(frame.head);
-        set(LeastTagLow, low(least(&tagged, &tag)));
-        let own: Vec<usize> = s.children(frame.head).take(FARTHEST).collect();
-        set(OwnLabel, share(least(&own, &label)));
-        set(OwnLabelLow, low(least(&own, &label)));
-        let core = own.iter().copied().filter(|&t| {
+        set(LeastLabelHalf, half(least(on_way(), label)));
+        set(LeastLabelLow, low(least(on_way(), label)));
+        set(SubjectLabel, half(least(ways[0].tokens(), label)));
+        set(ObjectLabelLow, low(least(ways[1].tokens(), label)));
+        set(LeastWaitLow, low(least(on_way(), wait)));
+        let tagged = on_way().chain(heads.into_iter().flatten()).chain([frame.head]);
+        set(LeastTagLow, low(least(tagged, tag)));
+        let own = || s.children(frame.head).take(FARTHEST);
+        set(OwnLabel, share(least(own(), label)));
+        set(OwnLabelLow, low(least(own(), label)));
+        let core = own().filter(|&t| {
             matches!(
                 s.label(t),
                 Label::Nsubj
@@ -226,16 +217,16 @@ impl Emitter<'_, '_, '_> {
                     | Label::Mark
             )
         });
-        set(CoreLabel, half(least(&core.collect::<Vec<_>>(), &label)));
+        set(CoreLabel, half(least(core, label)));
         let arguments = heads.iter().flatten().filter(|&&head| head != frame.head);
-        let inside: Vec<usize> = arguments.flat_map(|&head| s.children(head).take(FARTHEST)).collect();
-        set(InsideArc, share(least(&inside, &arc)));
+        let inside = arguments.flat_map(|&head| s.children(head).take(FARTHEST));
+        set(InsideArc, share(least(inside, arc)));
         let ends = heads.iter().flatten();
         let (first, last) = ends.fold((frame.head, frame.head), |(f, l), &t| (f.min(t), l.max(t)));
-        let span: Vec<usize> = (first..=last).take(2 * FARTHEST).collect();
-        set(BetweenLow, low(least(&span, &arc)));
-        set(BetweenWait, mean(&mut span.iter().copied(), &wait));
-        set(BetweenTag, share(least(&span, &tag)));
+        let span = || (first..=last).take(2 * FARTHEST);
+        set(BetweenLow, low(least(span(), arc)));
+        set(BetweenWait, mean(&mut span(), &wait));
+        set(BetweenTag, share(least(span(), tag)));
         let around = first.saturating_sub(FARTHEST / 2)..(last + FARTHEST / 2).min(s.len());
         set(SentenceArc, mean(&mut around.take(3 * FARTHEST), &arc));
 
@@ -269,8 +260,7 @@ impl Emitter<'_, '_, '_> {
         let hangs = |head: Option<usize>, labels: &[Label]| {
             head.is_some_and(|h| s.head(h) == Some(frame.head) && labels.contains(&s.label(h)))
         };
-        let lies =
-            |way: &Way, labels: &[Label]| flag(way.tokens.iter().any(|&t| labels.contains(&s.label(t))));
+        let lies = |way: &Way, labels: &[Label]| flag(way.tokens().any(|t| labels.contains(&s.label(t))));
         let [subject, object] = heads;
         let sides = [(&draft.subject, subject), (&draft.object, object)]
             .map(|(argument, head)| self.side(argument, head, frame));
@@ -319,26 +309,43 @@ impl Emitter<'_, '_, '_> {
 }
 
 /// The arcs between two tokens.
-#[derive(Default)]
 struct Way {
     /// The dependents of these arcs.
-    tokens: Vec<usize>,
+    tokens: [usize; 2 * FARTHEST],
+    length: usize,
 }
 
 impl Way {
+    fn none() -> Way {
+        Way { tokens: [0; 2 * FARTHEST], length: 0 }
+    }
+
+    fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.tokens[..self.length].iter().copied()
+    }
+
+    fn push(&mut self, token: usize) {
+        self.tokens[self.length] = token;
+        self.length += 1;
+    }
+
     fn between(s: &Sentence<'_, '_>, one: usize, two: usize) -> Way {
         let up = |token: usize| std::iter::successors(Some(token), |&t| s.head(t)).take(FARTHEST);
-        let above: Vec<usize> = up(one).collect();
-        let mut tokens = Vec::new();
+        let mut way = Way::none();
         for token in up(two) {
-            if let Some(meeting) = above.iter().position(|&t| t == token) {
-                tokens.extend(&above[..meeting]);
-                return Way { tokens };
+            if up(one).any(|above| above == token) {
+                up(one).take_while(|&above| above != token).for_each(|above| way.push(above));
+                return way;
             }
-            tokens.push(token);
+            way.push(token);
         }
-        Way { tokens }
+        way
     }
+}
+
+/// The least margin that some tokens have.
+fn least(tokens: impl Iterator<Item = usize>, of: impl Fn(usize) -> u8) -> u8 {
+    tokens.map(of).min().unwrap_or(Margins::MOST)
 }
 
 fn share(margin: u8) -> f32 {

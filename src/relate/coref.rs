@@ -174,7 +174,9 @@ impl Antecedents {
             Some(title) if holds(words::WOMEN, title) => Gender::Female,
             _ => context.entities.get(entity).map_or(Gender::Unknown, |entity| gender_of_name(&entity.name)),
         };
-        let subject = clauses.subject.iter().flatten().any(|&t| s.mention[t] == s.mention[token]);
+        let same = |&t: &usize| s.mention[t] == s.mention[token];
+        let mut name = (0..token).rev().take_while(same).chain((token..s.len()).take_while(same));
+        let subject = name.any(|t| clauses.is_subject[t]);
         let who = Who::Entity(entity);
         let old = self.recent.iter().find(|r| r.who == who);
         if let (Some(old), Gender::Unknown) = (old, gender) {
@@ -344,5 +346,5 @@ fn gender_of_name(name: &str) -> Gender {
 }
 
 fn is_subject(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> bool {
-    matches!(s.label(token), Label::Nsubj | Label::NsubjPass) || clauses.subject.contains(&Some(token))
+    matches!(s.label(token), Label::Nsubj | Label::NsubjPass) || clauses.is_subject[token]
 }

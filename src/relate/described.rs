@@ -5,7 +5,7 @@ use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 use crate::token::fold;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A name may be this many sentences back when a phrase takes it up by what the text said of it ("the minister").
 const NEAR: usize = 6;
@@ -20,9 +20,9 @@ const MOST: usize = 16;
 #[derive(Debug, Default)]
 pub struct Described {
     /// By the noun: who bears it.
-    bearers: HashMap<String, Vec<Bearer>>,
+    bearers: BTreeMap<String, Vec<Bearer>>,
     /// The last sentence that told of each entity.
-    seen: HashMap<usize, usize>,
+    seen: Vec<Option<usize>>,
 }
 
 #[derive(Debug)]
@@ -40,7 +40,10 @@ struct Bearer {
 impl Described {
     /// Takes note of a name, or of what refers to it.
     pub fn meet(&mut self, entity: usize, sentence: usize, context: &Context<'_, '_>) {
-        if self.seen.insert(entity, sentence).is_some() {
+        if self.seen.len() <= entity {
+            self.seen.resize(context.entities.len().max(entity + 1), None);
+        }
+        if self.seen[entity].replace(sentence).is_some() {
             return;
         }
         let Some(known) = context.entities.get(entity) else { return };
@@ -136,10 +139,14 @@ impl Described {
     /// says by itself whom it means ("the minister of France") takes up nobody.
     pub fn refer(&self, s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
         use Label::*;
-        let bearers = self.bearers.get(s.lemma(token)).filter(|b| b.len() < MOST)?;
-        if matches!(s.label(token), Compound | Flat | Fixed | Appos) || s.child(token, Cop).is_some() {
+        // "ministers" are not the minister
+        if !s.has(token, Det) || s.morph(token) == Morph::Plural {
             return None;
         }
+        if matches!(s.label(token), Compound | Flat | Fixed | Appos) || s.has(token, Cop) {
+            return None;
+        }
+        let bearers = self.bearers.get(s.lemma(token)).filter(|b| b.len() < MOST)?;
         let mut definite = false;
         let mut modifiers: Vec<usize> = Vec::new();
         for child in s.children(token) {
@@ -150,14 +157,13 @@ impl Described {
                 _ => return None,
             }
         }
-        // "ministers" are not the minister
-        if !definite || s.morph(token) == Morph::Plural {
+        if !definite {
             return None;
         }
         let fits = |b: &&Bearer| modifiers.iter().all(|&m| b.words.iter().any(|w| *w == s.folded(m)));
         let seen_within = |b: &Bearer, times: usize| {
             let reach = times * if b.listed { NEAR_BY_LIST } else { NEAR };
-            let at = b.entity.map_or(Some(b.sentence), |entity| self.seen.get(&entity).copied());
+            let at = b.entity.map_or(Some(b.sentence), |entity| self.seen.get(entity).copied().flatten());
             at.is_some_and(|at| at + reach >= s.index)
         };
         // whoever else bears the description must be long forgotten

@@ -82,7 +82,10 @@ fn reached_between<'s>(s: &'s Sentence<'_, '_>, noun: usize, frame: &mut Frame<'
 /// Whether a participle says no more of its noun than that it came about between two: "the pact **signed** between".
 pub fn told_by_noun(s: &Sentence<'_, '_>, verb: usize) -> bool {
     let joins = |c: usize| s.preposition(c).is_some_and(|(p, _)| p == "between" || p == "with");
-    let noun = s.head(verb).filter(|_| s.label(verb) == Label::Acl && holds(words::REACHED, s.lemma(verb)));
+    if s.label(verb) != Label::Acl {
+        return false;
+    }
+    let noun = s.head(verb).filter(|_| holds(words::REACHED, s.lemma(verb)));
     noun.is_some_and(|n| !rules::senses(Trigger::Noun, s.lemma(n)).is_empty()) && s.children(verb).any(joins)
 }
 
