@@ -29,6 +29,20 @@ pub fn place(hash: u64, buckets: usize) -> (usize, u16) {
     (bucket as usize, if print == 0 { 1 } else { print })
 }
 
+/// The same of many features at once.
+#[inline(always)]
+fn places<const N: usize>(hashes: &[u64; N], buckets: usize) -> ([u32; N], [u32; N]) {
+    let buckets = u64::from(buckets as u32);
+    let (mut at, mut prints) = ([0; N], [0; N]);
+    for (at, hash) in at.iter_mut().zip(hashes) {
+        *at = (((hash >> 32) * buckets) >> 32) as u32;
+    }
+    for (print, hash) in prints.iter_mut().zip(hashes) {
+        *print = u32::from(((hash >> 16) as u16).max(1));
+    }
+    (at, prints)
+}
+
 /// Finds the slots of features: the fingerprints, two bytes a slot, four slots a bucket.
 #[derive(Debug, Clone, Copy)]
 pub struct Index {
@@ -93,22 +107,22 @@ impl Columns {
     /// The sums of the weights of the features.
     #[inline]
     pub fn sum<const N: usize>(&self, features: &[u64; N]) -> Scores {
-        let mut fetched = [(&EMPTY, 0); N];
-        for (fetched, &hash) in fetched.iter_mut().zip(features) {
-            let (bucket, print) = place(hash, self.buckets.len());
-            let bucket = self.buckets.get(bucket).unwrap_or(&EMPTY);
-            let prints = bucket.first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
-            *fetched = (bucket, way(prints, print));
-        }
+        let (at, prints) = places(features, self.buckets.len());
+        // Nothing stands between the visits to the buckets, so that they overlap.
+        let visits: [_; N] = std::array::from_fn(|feature| {
+            let bucket = self.buckets.get(at[feature] as usize).unwrap_or(&EMPTY);
+            let all = bucket.first_chunk().map_or(0, |prints| u64::from_le_bytes(*prints));
+            (bucket, way(all, prints[feature] as u16))
+        });
         let (mut few, mut rows) = ([0_u64; N], [0_u32; N]);
         let (mut fews, mut wholes) = (0, 0);
-        for (bucket, way) in fetched {
+        for (bucket, way) in &visits {
             let word = |at: usize| {
                 bucket.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b))
             };
             // The last slot ends with the bucket: read from two bytes before each.
-            let slot = word(6 + 6 * way.min(WAYS - 1)) >> 16;
-            let (hit, whole) = (way < WAYS, slot as u8 == WHOLE_ROW);
+            let slot = word(6 + 6 * way.min(&(WAYS - 1))) >> 16;
+            let (hit, whole) = (*way < WAYS, slot as u8 == WHOLE_ROW);
             (few[fews], rows[wholes]) = (slot, (slot >> 16) as u32);
             fews += usize::from(hit & !whole);
             wholes += usize::from(hit & whole);
@@ -172,20 +186,21 @@ impl Actions {
     #[inline]
     pub fn sum<const N: usize>(&self, features: &[u64; N]) -> [i32; 2] {
         static NONE: [u8; 16] = [0; 16];
-        let places = features.map(|hash| {
-            let (bucket, print) = place(hash, self.buckets.len());
-            (self.buckets.get(bucket).unwrap_or(&NONE), i32::from(print & ACTION_PRINT))
-        });
+        let (at, prints) = places(features, self.buckets.len());
+        let prints = prints.map(|print| (print & u32::from(ACTION_PRINT)) as i32);
         let (mut seconds, mut thirds) = ([0; WAYS], [0; WAYS]);
-        for (bucket, print) in &places {
-            let slots = bucket.as_chunks().0;
-            for way in 0..WAYS {
-                let slot = i32::from_le_bytes(slots[way]);
-                let found = if slot & i32::from(ACTION_PRINT) == *print { slot } else { 0 };
-                seconds[way] += (found << 9) >> 23;
-                thirds[way] += found >> 23;
-            }
+        let mut add = |(at, print): (&u32, &i32)| {
+            let bucket = self.buckets.get(*at as usize).unwrap_or(&NONE).as_chunks().0;
+            let slots: [i32; WAYS] = std::array::from_fn(|way| i32::from_le_bytes(bucket[way]));
+            let found = slots.map(|slot| if slot & i32::from(ACTION_PRINT) == *print { slot } else { 0 });
+            seconds = std::array::from_fn(|way| seconds[way] + ((found[way] << 9) >> 23));
+            thirds = std::array::from_fn(|way| thirds[way] + (found[way] >> 23));
+        };
+        let ((at, rest_at), (prints, rest_prints)) = (at.as_chunks::<5>(), prints.as_chunks::<5>());
+        for (at, prints) in at.iter().zip(prints) {
+            at.iter().zip(prints).for_each(&mut add);
         }
+        rest_at.iter().zip(rest_prints).for_each(add);
         [seconds.iter().sum(), thirds.iter().sum()]
     }
 }
