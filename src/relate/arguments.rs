@@ -330,7 +330,7 @@ impl<'s> Emitter<'_, 's, '_> {
     pub(super) fn joined(&self, head: usize) -> Option<Range<usize>> {
         let s = self.s;
         let unnamed = |t: usize| s.upos(t) == Upos::Noun && self.entity(t).is_none();
-        if s.label(head) == Label::Conj || s.upos(head) != Upos::Noun {
+        if s.label(head) == Label::Conj || s.upos(head) != Upos::Noun || s.stands_alone(head) {
             return None;
         }
         let mut last = head;

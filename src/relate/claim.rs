@@ -95,7 +95,7 @@ impl Claim {
 pub fn claims(relations: &[Relation], mentions: &[Mention], entities: &[Entity]) -> Vec<Claim> {
     let sides: Vec<Signature> = relations.iter().map(|r| Signature::of(r, entities)).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut known: HashMap<&Signature, usize> = HashMap::new();
+    let mut known: HashMap<&Signature, usize> = HashMap::with_capacity(relations.len());
     for (index, signature) in sides.iter().enumerate() {
         if !signature.joins {
             groups.push(vec![index]);

@@ -361,7 +361,7 @@ impl<'s> Emitter<'_, 's, '_> {
     /// "A, B and C": one argument each, where one of them is named; "their culture, language and laws" is one.
     pub(super) fn distribute(&self, head: Option<usize>) -> Vec<usize> {
         let Some(head) = head else { return Vec::new() };
-        if self.context.all_frames || self.joined(head).is_some() {
+        if self.context.all_frames || self.s.stands_alone(head) || self.joined(head).is_some() {
             return vec![head];
         }
         // "led by Prime Minister Abadi, and the regional government": behind a comma a person and a body are not joined

@@ -242,6 +242,22 @@ impl Sentence<'_, '_> {
             .chain(self.listed_before(head))
     }
 
+    /// Whether nothing is [joined](Self::conjuncts) to a nominal, as the labels around it mostly tell at once.
+    pub fn stands_alone(&self, head: usize) -> bool {
+        if self.has_of(head, &[Label::Conj, Label::NmodDesc]) {
+            return false;
+        }
+        let label = self.label(head);
+        match label {
+            Label::Obj | Label::Obl => self.verbs_above(head).all(|verb| !self.has(verb, Label::Conj)),
+            Label::Nsubj | Label::NsubjPass => {
+                let beside = |verb| self.children(verb).filter(|&c| self.label(c) == label).nth(1);
+                self.head(head).and_then(beside).is_none() && self.listed_before(head).is_none()
+            }
+            _ => true,
+        }
+    }
+
     /// "Kenya, Uganda hold talks": in headlines a comma joins two names before a verb in the plural.
     fn listed(&self, first: usize, second: usize, verb: usize) -> bool {
         let other = |t: usize| self.mention[t].is_none() && self.word(t) != "," && self.upos(t) != Upos::Det;

@@ -76,6 +76,10 @@ pub fn full_name(argument: &Argument, mentions: &[Mention], entities: &[Entity])
 
 /// Words that a line break divides stand on one line here.
 pub fn one_line(text: &str) -> String {
+    if text.bytes().all(|b| (b' '..0x7F).contains(&b)) && !text.as_bytes().windows(2).any(|two| two == b"  ")
+    {
+        return text.to_owned();
+    }
     let odd = |c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}';
     if !text.contains(odd) && !text.contains("  ") {
         return text.to_owned();
