@@ -26,14 +26,14 @@ mod gazetteer {
 #[path = "src/relate/class.rs"]
 #[allow(dead_code)]
 mod class;
-#[path = "build/confidence.rs"]
-mod confidence;
 #[path = "build/entities.rs"]
 mod entities;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "build/relations.rs"]
 mod relations;
+#[path = "build/weights.rs"]
+mod weights;
 mod token {
     pub use super::fold::{exact_hash, fold, fold_hash};
 }
@@ -45,6 +45,7 @@ fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=models/confidence.toml");
+    println!("cargo:rerun-if-changed=models/verdict.toml");
     let root = PathBuf::from(env("CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env("OUT_DIR"));
     let compiled = relations::compile(&root.join("rules/relations"), &out.join("relation_rules.rs"))
@@ -52,7 +53,8 @@ fn main() {
         .and_then(|()| {
             relations::compile_outcomes(&root.join("rules/outcomes.toml"), &out.join("relation_outcomes.rs"))
         })
-        .and_then(|()| confidence::compile(&root.join("models/confidence.toml"), &out.join("confidence.rs")));
+        .and_then(|()| weights::compile(&root.join("models/confidence.toml"), &out.join("confidence.rs")))
+        .and_then(|()| weights::compile(&root.join("models/verdict.toml"), &out.join("verdict.rs")));
     if let Err(mistake) = compiled {
         stop(&mistake);
     }

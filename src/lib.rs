@@ -104,7 +104,9 @@ pub mod internals {
         };
     }
     pub mod relate {
-        pub use crate::relate::{Context, EVIDENCE, Relater, Trace, TracedSide, Trigger, ids};
+        pub use crate::relate::{
+            Context, EVIDENCE, Relater, Trace, TracedSide, Trigger, VERDICT_EVIDENCE, ids,
+        };
     }
     pub mod resolve {
         pub use crate::resolve::{

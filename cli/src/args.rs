@@ -48,6 +48,9 @@ pub struct ExtractArgs {
     /// Leave out mentions that score lower, 0 to 1
     #[arg(long, default_value_t = 0.0)]
     pub threshold: f32,
+    /// Leave out relations that are less likely right, 0 to 1 [default: what the built-in model says; 0 with --all-frames]
+    #[arg(long)]
+    pub least_confidence: Option<f32>,
     /// A list of your own, such as organization=clients.tsv: the kind of its entries, and a TSV file with columns like
     /// those of gazetteers/ (name, kind, canonical, id, country, weight, flags); may be given several times
     #[arg(long = "list", value_name = "KIND=FILE", value_parser = list)]

@@ -74,6 +74,9 @@ fn extractor(args: &ExtractArgs) -> Result<Extractor, nutgraf::Error> {
         .entities_only(args.entities_only)
         .all_frames(args.all_frames)
         .threshold(args.threshold);
+    if let Some(confidence) = args.least_confidence {
+        builder = builder.least_confidence(confidence);
+    }
     if let Some(date) = args.date {
         builder = builder.document_date(date);
     }

@@ -3,8 +3,10 @@
 mod confidence;
 mod entities;
 mod lists;
+mod logistic;
 mod relations;
 mod syntax;
+mod verdict;
 
 use std::process::ExitCode;
 
@@ -17,6 +19,7 @@ fn main() -> ExitCode {
     let rest = arguments.get(2..).unwrap_or(&[]);
     let done = match (command, object) {
         ("train", "confidence") => confidence::train(rest),
+        ("train", "verdict") => verdict::train(rest),
         ("train", "entities") => entities::train(rest).map_err(std::io::Error::other),
         ("score", "entities") => entities::score(rest).map_err(std::io::Error::other),
         ("count", "relations") => relations::count(rest),
@@ -28,7 +31,7 @@ fn main() -> ExitCode {
         }
         ("score", "tagger" | "parser" | "raw") => syntax::score(object, rest),
         _ => Err(std::io::Error::other(
-            "lab train|score entities|tagger|parser …, lab train confidence …, lab make lists|pack …, or lab count relations …",
+            "lab train|score entities|tagger|parser …, lab train confidence|verdict …, lab make lists|pack …, or lab count relations …",
         )),
     };
     match done {

@@ -2,6 +2,7 @@ use super::Extractor;
 use super::extractor::Inner;
 use crate::Error;
 use crate::gazetteer::{Gazetteer, UserList};
+use crate::relate;
 use crate::time::Date;
 use std::path::PathBuf;
 
@@ -12,6 +13,15 @@ pub(super) struct Settings {
     pub(super) entities_only: bool,
     pub(super) all_frames: bool,
     pub(super) threshold: f32,
+    pub(super) least_confidence: Option<f32>,
+}
+
+impl Settings {
+    /// Below this confidence a relation is left out.
+    pub(super) fn least_confidence(&self) -> f32 {
+        let usual = if self.all_frames { 0.0 } else { relate::LEAST_CONFIDENCE };
+        self.least_confidence.unwrap_or(usual)
+    }
 }
 
 /// Makes an [`Extractor`] with choices; [`Extractor::default`] is the one without any.
@@ -56,6 +66,14 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Leaves out relations whose [`confidence`](crate::Relation::confidence) is lower. Without it those are left out that an
+    /// editor would more likely not sign than one would wish (`threshold` of `models/verdict.toml`), and none with
+    /// [`all_frames`](Self::all_frames). 0 gives more of what there is, with more mistakes; 0.85 the surest half.
+    pub fn least_confidence(mut self, confidence: f32) -> Self {
+        self.settings.least_confidence = Some(confidence);
+        self
+    }
+
     /// A list of the caller's own names. May be called for several lists; each joins the embedded ones, and what it knows of
     /// a name is found in [`Entity::link`](crate::Entity::link).
     ///
@@ -86,11 +104,15 @@ impl ExtractorBuilder {
     /// The extractor. Compiles the caller's lists; without any it takes no time.
     ///
     /// # Errors
-    /// If the threshold is not a number from 0 to 1, a list holds a name that can never be found, or
+    /// If the threshold or the least confidence is not a number from 0 to 1, a list holds a name that can never be found, or
     /// the data pack cannot be read.
     pub fn build(self) -> Result<Extractor, Error> {
         if !(0.0..=1.0).contains(&self.settings.threshold) {
             return Err(Error::new(format!("the threshold is {}, wanted 0 to 1", self.settings.threshold)));
+        }
+        let least = self.settings.least_confidence();
+        if !(0.0..=1.0).contains(&least) {
+            return Err(Error::new(format!("the least confidence is {least}, wanted 0 to 1")));
         }
         let mut gazetteer = Gazetteer::embedded();
         if let Some(path) = &self.pack {

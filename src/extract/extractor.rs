@@ -90,7 +90,7 @@ impl Extractor {
     }
 
     fn run(&self, document: Document<'_>) -> Extraction {
-        let Settings { entities_only, all_frames, threshold, .. } = self.inner.settings;
+        let Settings { entities_only, threshold, .. } = self.inner.settings;
         let tokens = token::tokenize(document.text, text::read(document.text));
         let date = document.date.or(self.inner.settings.document_date);
         let date = date.or_else(|| if entities_only { None } else { time::published(&tokens) });
@@ -105,7 +105,7 @@ impl Extractor {
             return found;
         }
         found.dates = time::find(&tokens, &found.mentions, date);
-        relating::relate(&tokens, all_frames, &mut found);
+        relating::relate(&tokens, &self.inner.settings, &mut found);
         found
     }
 }

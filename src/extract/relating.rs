@@ -1,4 +1,5 @@
 use super::Extraction;
+use super::builder::Settings;
 use crate::parse::{Syntax, token_ranges, within};
 use crate::relate::{Context, Relater, claims};
 use crate::resolve::Mention;
@@ -8,7 +9,8 @@ use crate::token::{TokenClass, Tokens};
 use std::ops::Range;
 
 /// Tags and parses sentence after sentence, and reads relations and attributions off the trees.
-pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extraction) {
+pub(super) fn relate(tokens: &Tokens<'_>, settings: &Settings, found: &mut Extraction) {
+    let all_frames = settings.all_frames;
     let tagger = Tagger::embedded();
     let context = Context {
         tokens,
@@ -17,6 +19,7 @@ pub(super) fn relate(tokens: &Tokens<'_>, all_frames: bool, found: &mut Extracti
         dates: &found.dates,
         tagger: &tagger,
         all_frames,
+        least_confidence: settings.least_confidence(),
     };
     let units = token_ranges(tokens, &names(&found.mentions));
     let mut relater = Relater::new(context);

@@ -3,33 +3,22 @@
 
 use super::draft::{Draft, Phrase};
 use super::emit::{Emitter, Slots};
+use super::evidence::{evidence, log_odds, probability, rounded};
 use super::frames::Frame;
 use super::rules::Trigger;
 use super::sentence::Sentence;
+use super::verdict;
 use super::worth::Side;
 use super::{Assertion, Voice};
 use crate::parse::{Label, Margins};
 use crate::tag::Morph;
+use crate::text::Span;
 
 include!(concat!(env!("OUT_DIR"), "/confidence.rs"));
 
-macro_rules! evidence {
-    ($($evidence:ident $name:literal $about:literal,)*) => {
-        /// What speaks for or against a relation; each names its weight in `models/confidence.toml`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[repr(usize)]
-        enum Evidence { $(#[doc = $about] $evidence),* }
-
-        /// The names of the evidence, in the order of [`Features`].
-        pub const EVIDENCE: &[&str] = &[$($name),*];
-
-        /// The weights in the same order.
-        static WEIGHTS: [f32; EVIDENCE.len()] = [$(weight($name)),*];
-    };
-}
-
 // A margin speaks twice: all the way up, and once more while it is low, where a little more says much.
 evidence! {
+    "models/confidence.toml" TABLE;
     Bias "bias" "always",
     LeastLabelHalf "least-label-half" "the least margin of the labels on the way from trigger to arguments, up to a half",
     LeastLabelLow "least-label-low" "the same, up to a quarter",
@@ -70,9 +59,6 @@ evidence! {
     ObjectClause "object-clause" "the object is a clause",
 }
 
-/// The strength of each piece of evidence, mostly from 0 to 1.
-pub type Features = [f32; EVIDENCE.len()];
-
 /// A relation that was thought of, for whoever learns the weights: what it says, token by token, and its evidence.
 #[derive(Debug, Clone)]
 pub struct Trace {
@@ -94,8 +80,12 @@ pub struct Trace {
     pub sides: [TracedSide; 2],
     /// Whether it would be given by default, were it not for its confidence.
     pub worth: bool,
-    /// What speaks for and against it.
+    /// What speaks for and against its tree.
     pub features: Features,
+    /// What speaks for and against the relation as a whole.
+    pub verdict: verdict::Features,
+    /// Where trigger, subject and object stand.
+    pub spans: [Option<Span>; 3],
     /// The relation in words.
     pub text: String,
 }
@@ -133,36 +123,12 @@ impl Trace {
     }
 }
 
-/// Below this confidence a relation is given only where all frames are asked for.
+/// A relation off a tree that is less sure is given only where all frames are asked for.
 pub const LEAST: f32 = THRESHOLD;
 
-/// The probability that the evidence speaks for, to three places.
+/// How likely the tree is right, to three places.
 pub fn confidence(features: &Features) -> f32 {
-    let sum: f32 = features.iter().zip(&WEIGHTS).map(|(feature, weight)| feature * weight).sum();
-    let probability = 1.0 / (1.0 + (-sum).exp());
-    (probability * 1000.0).round() / 1000.0
-}
-
-// Every line of the file is a piece of evidence.
-const _: () = assert!(TABLE.len() == EVIDENCE.len());
-
-const fn weight(name: &str) -> f32 {
-    let mut at = 0;
-    while at < TABLE.len() {
-        if is_same(TABLE[at].0.as_bytes(), name.as_bytes()) {
-            return TABLE[at].1;
-        }
-        at += 1;
-    }
-    panic!("models/confidence.toml has no weight for a piece of evidence")
-}
-
-const fn is_same(one: &[u8], two: &[u8]) -> bool {
-    let mut at = 0;
-    while at < one.len() && at < two.len() && one[at] == two[at] {
-        at += 1;
-    }
-    at == one.len() && at == two.len()
+    rounded(probability(log_odds(features, &WEIGHTS)))
 }
 
 /// A tree is climbed no farther than this, and no more tokens between two are looked at.
@@ -292,6 +258,8 @@ impl Emitter<'_, '_, '_> {
             mention: head.and_then(|h| self.s.mention[h]),
             entity: argument.as_ref().and_then(|a| a.entity),
         };
+        let features = self.evidence(draft, frame, heads);
+        let written = self.relation(draft.clone(), frame, slots);
         traces.borrow_mut().push(Trace {
             sentence: self.s.index,
             trigger: frame.head,
@@ -302,8 +270,14 @@ impl Emitter<'_, '_, '_> {
             assertion: draft.assertion,
             sides: [side(&draft.subject, heads[0]), side(&draft.object, heads[1])],
             worth,
-            features: self.evidence(draft, frame, heads),
-            text: self.relation(draft.clone(), frame, slots).triple().to_string(),
+            features,
+            verdict: self.verdict_evidence(draft, frame, heads, confidence(&features)),
+            spans: [
+                Some(written.trigger.span),
+                written.subject.as_ref().map(|a| a.span),
+                written.object.as_ref().map(|a| a.span),
+            ],
+            text: written.triple().to_string(),
         });
     }
 }

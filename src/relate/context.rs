@@ -18,4 +18,6 @@ pub struct Context<'a, 't> {
     pub tagger: &'a Tagger,
     /// Every frame with full argument spans, named or not.
     pub all_frames: bool,
+    /// Relations that are less likely right are left out.
+    pub least_confidence: f32,
 }

@@ -1,4 +1,4 @@
-use super::confidence::{LEAST, Trace, confidence};
+use super::confidence::{self, Trace, confidence};
 use super::coref::Antecedents;
 use super::draft::{Draft, Phrase};
 use super::frames::{self, Arg, Frame, Role};
@@ -8,6 +8,7 @@ use super::relation::Relation;
 use super::rules::{RULES, SAYS, Trigger};
 use super::sentence::Sentence;
 use super::status::Standing;
+use super::verdict::verdict;
 use super::words::{self, holds};
 use super::{Context, Voice};
 use crate::parse::Label;
@@ -17,7 +18,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// The relation of offices.
-const OFFICE: &str = "holds_office";
+pub(super) const OFFICE: &str = "holds_office";
 
 /// More pairs than this are not spelled out: "A, B and C met D, E and F" are six.
 const MOST_PAIRS: usize = 36;
@@ -155,13 +156,16 @@ impl<'s> Emitter<'_, 's, '_> {
         if !worth {
             return None;
         }
-        let mut confidence = confidence(&self.evidence(&draft, frame, heads));
-        if self.context.all_frames {
-            confidence *= self.fullness(&draft, frame);
-        } else if confidence < LEAST {
+        let sure = confidence(&self.evidence(&draft, frame, heads));
+        let confidence = if self.context.all_frames {
+            sure * self.fullness(&draft, frame)
+        } else if sure < confidence::LEAST {
             return None;
-        }
-        Some(Relation { confidence, ..self.relation(draft, frame, slots) })
+        } else {
+            verdict(draft.relation(), &self.verdict_evidence(&draft, frame, heads, sure))
+        };
+        let given = confidence >= self.context.least_confidence;
+        given.then(|| Relation { confidence, ..self.relation(draft, frame, slots) })
     }
 
     /// Nobody does something to himself without saying so: a pronoun that seemed to mean the other side means somebody else,

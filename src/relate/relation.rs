@@ -99,9 +99,9 @@ pub struct Relation {
     pub plover: Option<Plover>,
     /// The rule that produced it.
     pub rule: RuleId,
-    /// How likely the tree around it is right: the probability, learned from treebanks, that a correct tree of the sentence
-    /// tells the same relation of the same subject and object. Nothing about whether names, dates and pronouns are read
-    /// rightly, or whether the text is true. Less sure relations than `threshold` of `models/confidence.toml` are given
-    /// only where all frames are asked for; there, those that tell little (a noun with one side) count for less still.
+    /// How likely it is right: the probability that an editor who compares it with the text would sign it, learned from
+    /// relations that were read by eye. Nothing about whether the text is true. Less likely ones than
+    /// [`least_confidence`](crate::ExtractorBuilder::least_confidence) are left out. Where all frames are asked for, it is the
+    /// probability that the tree around it is right, less for those that tell little (a noun with one side).
     pub confidence: f32,
 }

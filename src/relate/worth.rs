@@ -217,7 +217,7 @@ impl Emitter<'_, '_, '_> {
 
     /// Whether a relation without an object tells something: its verb needs none, or whom or what it is about stands behind a
     /// preposition.
-    fn is_whole(&self, draft: &Draft<'_>) -> bool {
+    pub(super) fn is_whole(&self, draft: &Draft<'_>) -> bool {
         let verb = draft.predicate.split(' ').next().unwrap_or_default();
         let about = |role: &str| {
             matches!(role, "for" | "to" | "of" | "on" | "against" | "with" | "about" | "over" | "that")

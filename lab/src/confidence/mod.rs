@@ -5,10 +5,10 @@
 //! One of the second kind is right if it is among the first. DIR holds `tagger.K.bin` and `parser.K.bin`, trained without
 //! the K-th fold (`--leave-out K/N`): on what they were trained on, tagger and parser are surer than on news.
 
-mod logistic;
-mod report;
+pub mod report;
 mod samples;
 
+use crate::logistic;
 use crate::syntax::{Arguments, conllu, folds};
 use nutgraf::internals::parse::{Parser, Syntax};
 use nutgraf::internals::relate::EVIDENCE;
@@ -41,9 +41,9 @@ pub fn train(arguments: &[String]) -> io::Result<()> {
     let ridge = arguments.number("ridge", 3) as f64;
     let mut held_out = vec![0.0; samples.len()];
     for fold in 0..count {
-        let weights = logistic::fit(samples.iter().filter(|s| s.fold != fold), ridge);
+        let weights = logistic::fit(samples.iter().filter(|s| s.fold != fold).map(Sample::row), ridge);
         for (sample, probability) in samples.iter().zip(&mut held_out).filter(|(s, _)| s.fold == fold) {
-            *probability = logistic::probability(&weights, sample);
+            *probability = logistic::probability(&weights, &sample.trace.features);
         }
     }
     let keep = arguments.number("keep", 98) as f64 / 100.0;
@@ -51,8 +51,9 @@ pub fn train(arguments: &[String]) -> io::Result<()> {
     if !arguments.get("show", "").is_empty() {
         report::show(&samples, &held_out, threshold, arguments.number("show", 50));
     }
-    let weights = logistic::fit(samples.iter(), ridge);
-    report::evidence(&samples, &weights);
+    let weights = logistic::fit(samples.iter().map(Sample::row), ridge);
+    let rows: Vec<&[f32]> = samples.iter().map(|s| &s.trace.features[..]).collect();
+    report::evidence(EVIDENCE, &rows, &weights);
     std::fs::write(arguments.get("out", "models/confidence.toml"), file(threshold, &weights))
 }
 

@@ -1,7 +1,6 @@
 //! What the learned confidence is worth, measured on folds that it has not seen.
 
 use super::samples::Sample;
-use nutgraf::internals::relate::EVIDENCE;
 
 /// Prints precision against recall and the calibration; the threshold under which the share `keep` of what is right stays.
 pub fn print(samples: &[Sample], held_out: &[f64], keep: f64) -> f64 {
@@ -75,14 +74,13 @@ pub fn show(samples: &[Sample], held_out: &[f64], threshold: f64, count: usize) 
 }
 
 /// Prints what each piece of evidence weighs, and how much it tells: its weight times its standard deviation.
-pub fn evidence(samples: &[Sample], weights: &[f64]) {
+pub fn evidence<N: AsRef<str>>(names: &[N], features: &[&[f32]], weights: &[f64]) {
     let mut rows: Vec<(f64, f64, &str)> = Vec::new();
-    for (at, (name, weight)) in EVIDENCE.iter().zip(weights).enumerate() {
-        let n = samples.len().max(1) as f64;
-        let mean = samples.iter().map(|s| f64::from(s.trace.features[at])).sum::<f64>() / n;
-        let spread =
-            samples.iter().map(|s| (f64::from(s.trace.features[at]) - mean).powi(2)).sum::<f64>() / n;
-        rows.push((weight * spread.sqrt(), *weight, name));
+    let n = features.len().max(1) as f64;
+    for (at, (name, weight)) in names.iter().zip(weights).enumerate() {
+        let mean = features.iter().map(|row| f64::from(row[at])).sum::<f64>() / n;
+        let spread = features.iter().map(|row| (f64::from(row[at]) - mean).powi(2)).sum::<f64>() / n;
+        rows.push((weight * spread.sqrt(), *weight, name.as_ref()));
     }
     rows.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
     println!("\nwhat tells most: weight times standard deviation, and weight");
@@ -91,12 +89,13 @@ pub fn evidence(samples: &[Sample], weights: &[f64]) {
     }
 }
 
-fn percent(n: usize, of: usize) -> f64 {
+/// So many of so many, in percent.
+pub fn percent(n: usize, of: usize) -> f64 {
     100.0 * n as f64 / of.max(1) as f64
 }
 
 /// The expected calibration error in ten bins.
-fn calibration(ranked: &[(f64, bool)]) -> f64 {
+pub fn calibration(ranked: &[(f64, bool)]) -> f64 {
     let mut bins = [(0.0, 0.0, 0.0); 10];
     for (p, right) in ranked {
         let bin = &mut bins[((p * 10.0) as usize).min(9)];
@@ -106,7 +105,7 @@ fn calibration(ranked: &[(f64, bool)]) -> f64 {
 }
 
 /// How often a right one stands before a wrong one.
-fn area(ranked: &[(f64, bool)]) -> f64 {
+pub fn area(ranked: &[(f64, bool)]) -> f64 {
     let (mut rights, mut before) = (0.0, 0.0);
     for (_, right) in ranked {
         if *right {

@@ -1,5 +1,6 @@
 //! Relations off the trees of a treebank, and off those that tagger and parser make of the same sentences.
 
+use crate::logistic::Row;
 use crate::syntax::conllu;
 use nutgraf::internals::gazetteer::Gazetteer;
 use nutgraf::internals::parse::{Label, ROOT, Syntax, Tree, token_ranges, within};
@@ -21,6 +22,21 @@ pub struct Sample {
     /// Its document is news, or reads like it.
     pub news: bool,
     pub sentence: String,
+}
+
+/// What a sample of news counts, beside others.
+const NEWS: f64 = 2.0;
+
+/// What a sample of all frames counts, beside one that is given by default.
+const ALL_FRAMES: f64 = 0.5;
+
+impl Sample {
+    /// For the regression.
+    pub fn row(&self) -> Row<'_> {
+        let news = if self.news { NEWS } else { 1.0 };
+        let all_frames = if self.all_frames { ALL_FRAMES } else { 1.0 };
+        Row { features: &self.trace.features, right: self.right, count: news * all_frames }
+    }
 }
 
 /// Where a word stands, counted in characters that are not blank.
@@ -51,6 +67,7 @@ pub fn read(sentences: &[conllu::Sentence], fold: usize, syntax: &mut Syntax) ->
             dates: &dates,
             tagger: &tagger,
             all_frames,
+            least_confidence: 0.0,
         };
         let mut relaters = [false, true].map(|all| [(); 2].map(|()| Relater::traced(context(all))));
         let (mut next, mut next_time) = (0, 0);

@@ -1,28 +1,26 @@
 //! Logistic regression by Newton's method, with a penalty on the squares of the weights (not on the first, the bias).
 
-use super::samples::Sample;
+/// Something that was right or not.
+pub struct Row<'f> {
+    /// What speaks for and against it; the first is always 1.
+    pub features: &'f [f32],
+    pub right: bool,
+    /// What it counts beside others.
+    pub count: f64,
+}
 
-/// What a sample of news counts, beside others.
-const NEWS: f64 = 2.0;
-
-/// What a sample of all frames counts, beside one that is given by default.
-const ALL_FRAMES: f64 = 0.5;
-
-/// The weights under which the samples are likeliest.
-pub fn fit<'s>(samples: impl Iterator<Item = &'s Sample>, ridge: f64) -> Vec<f64> {
-    let samples: Vec<&Sample> = samples.collect();
-    let n = samples.first().map_or(0, |sample| sample.trace.features.len());
+/// The weights under which the rows are likeliest.
+pub fn fit<'f>(rows: impl Iterator<Item = Row<'f>>, ridge: f64) -> Vec<f64> {
+    let rows: Vec<Row<'f>> = rows.collect();
+    let n = rows.first().map_or(0, |row| row.features.len());
     let mut weights = vec![0.0; n];
     for _ in 0..12 {
         let mut slope = vec![0.0; n];
         let mut curve = vec![0.0; n * n];
-        for sample in &samples {
-            let p = probability(&weights, sample);
-            let count =
-                (if sample.news { NEWS } else { 1.0 }) * (if sample.all_frames { ALL_FRAMES } else { 1.0 });
-            let error = count * (f64::from(u8::from(sample.right)) - p);
+        for Row { features: x, right, count } in &rows {
+            let p = probability(&weights, x);
+            let error = count * (f64::from(u8::from(*right)) - p);
             let spread = count * (p * (1.0 - p)).max(1e-6);
-            let x = &sample.trace.features;
             for i in (0..n).filter(|&i| x[i] != 0.0) {
                 let xi = f64::from(x[i]);
                 slope[i] += error * xi;
@@ -43,9 +41,9 @@ pub fn fit<'s>(samples: impl Iterator<Item = &'s Sample>, ridge: f64) -> Vec<f64
     weights
 }
 
-/// How likely a sample is right.
-pub fn probability(weights: &[f64], sample: &Sample) -> f64 {
-    let sum: f64 = weights.iter().zip(&sample.trace.features).map(|(w, x)| w * f64::from(*x)).sum();
+/// How likely something with this evidence is right.
+pub fn probability(weights: &[f64], features: &[f32]) -> f64 {
+    let sum: f64 = weights.iter().zip(features).map(|(w, x)| w * f64::from(*x)).sum();
     1.0 / (1.0 + (-sum).exp())
 }
 
