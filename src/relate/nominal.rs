@@ -264,7 +264,7 @@ fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -
     let half = what > 0 && glued(what) && s.word(what - 1) == "-";
     // "Non-Governmental Organizations (NGOs)": brackets repeat it
     let short = name > 0 && s.word(name - 1) == "(" && what < name;
-    if relative || half || short || in_front(s, name.min(what), name.max(what)) {
+    if relative || half || short || beside_by_chance(s, name.min(what), name.max(what)) {
         return None;
     }
     if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
@@ -301,13 +301,26 @@ fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -
     Some(frame)
 }
 
-/// "**In Lisbon**, the protest wave ebbed", "**Under the agreement**, Japan sends rice": what stands before the clause with a
-/// preposition is nobody's apposition, unless a mark closes it ("In the capital, Lisbon, …").
-fn in_front(s: &Sentence<'_, '_>, first: usize, second: usize) -> bool {
-    let opens = s.preposition(first).is_some_and(|(_, case)| case.start <= 1);
-    let end = s.extent(second).end.max(s.base_phrase(second).end);
+/// What stands side by side and does not tell of each other. "**In Lisbon**, the protest wave ebbed", "**Under the agreement**,
+/// Japan sends rice": before the clause with a preposition, unless a mark closes it ("In the capital, Lisbon, …"). "After talks
+/// in **Paris the minister** left": no mark between. "at the **Space Center, the city** and the state": a list.
+fn beside_by_chance(s: &Sentence<'_, '_>, first: usize, second: usize) -> bool {
+    let own = s.base_phrase(second);
+    let end = s.extent(second).end.max(own.end);
     let closed = end >= s.len() || matches!(s.upos(end), Upos::Punct | Upos::Sym);
-    opens && !closed && (first..second).any(|t| s.word(t) == ",")
+    let comma = (first..second).any(|t| s.word(t) == ",");
+    let opens = s.preposition(first).is_some_and(|(_, case)| case.start <= 1);
+    let marked = (first..second).any(|t| s.upos(t) == Upos::Punct);
+    let unmarked =
+        !marked && s.mention[first].is_some() && own.start > first && s.upos(own.start) == Upos::Det;
+    let next = own.end + 1;
+    let behind = (next..s.len()).find(|&t| s.mention[t].is_none()).unwrap_or(s.len());
+    let listed = comma
+        && next < s.len()
+        && matches!(s.word(own.end), "and" | "or")
+        && (s.word(next) == "the"
+            || s.mention[next].is_some() && behind < s.len() && s.upos(behind) != Upos::Noun);
+    opens && comma && !closed || unmarked || listed
 }
 
 /// "Paul Smith, commander, **U.S. Northern Command**,": the body behind a bare office that is set off by commas.

@@ -73,7 +73,10 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
                 cut = rest.trim_end();
             }
             let cut = cut.trim_end_matches([' ', ',', '\u{a0}']);
-            if cut.split_whitespace().count() > 2 {
+            let behind = text.get(at.end.max(source.end)..content.end)?;
+            if goes_on(cut, behind) {
+                // all of it, with what stands between
+            } else if cut.split_whitespace().count() > 2 {
                 content.end = content.start + cut.len();
             } else {
                 // "Moscow, Peskov said, was open to talks": most of it stands behind
@@ -86,6 +89,18 @@ fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &s
         (content.start < content.end && content.end - content.start <= LONGEST_CONTENT).then_some(content)
     })?;
     Some(Argument { span, text: text.get(span.range())?.to_owned(), entity: None })
+}
+
+/// "“Watching him,” she said, “**helps** us”", "Even if he wins, she said, **the work** stays": half of a sentence, which the words
+/// behind the speaker end.
+fn goes_on(before: &str, behind: &str) -> bool {
+    let rest = behind.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let quoted = rest.trim_start_matches(['"', '“', '‘', '\'']);
+    let small = quoted.len() < rest.len() && quoted.starts_with(char::is_lowercase);
+    let first = before.split_whitespace().next().unwrap_or_default();
+    let opens =
+        matches!(&*fold(first), "if" | "even" | "although" | "though" | "while" | "unless" | "because");
+    rest.len() < behind.len() && (small || opens && !quoted.is_empty())
 }
 
 /// Without a comma in front, and without a quotation mark at its end that opens before it.

@@ -47,6 +47,8 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                     && s.mention[case - 1] == Some(name)
                     && matches!(s.word(case), "in" | "near")
                     && !inside_another(s, head)
+                    // "a park south of Saskatoon **near** the river": it is the park that is near
+                    && !(s.word(case) == "near" && s.preposition(head).is_some_and(|(p, _)| p.ends_with("of")))
             }
             // people are told by a name: "U.S. troops", "Hezbollah fighters"
             None => {

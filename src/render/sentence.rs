@@ -76,7 +76,10 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
     let phrase = one_line(&relation.phrase);
     let subject = relation.subject.as_ref().map(name).unwrap_or_default();
     let object = relation.object.as_ref().map(name).unwrap_or_default();
+    let interrupted = relation.object.as_ref().is_some_and(|o| o.span.contains(relation.trigger.span));
     match relation.voice {
+        // "“If it closes,” Diaz said, “we lose”": who says it stands in what is said
+        _ if interrupted && relation.relation.as_deref() == Some("says") => add(&mut out, &object),
         Voice::Active => {
             add(&mut out, &subject);
             // "Lavrov, the foreign minister": a role is said without a verb.
