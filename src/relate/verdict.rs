@@ -23,6 +23,7 @@ evidence! {
     Plain "plain" "no rule names what a verb tells",
     Ruled "ruled" "a rule names it, and it is neither saying nor an office nor a location",
     RuledPair "ruled-pair" "the same of two named sides",
+    LightPair "light-pair" "the same of a light verb and its noun",
     Role "role" "it is a role told without a verb",
     Copula "copula" "it is told by \"be\"",
     Noun "noun" "a noun triggers it",
@@ -139,7 +140,9 @@ impl Emitter<'_, '_, '_> {
         set(Plain, flag(!named && matches!(frame.kind, Trigger::Verb | Trigger::Light)));
         let ruled = draft.relation().is_some_and(|id| !matches!(id, SAYS | OFFICE | LOCATED));
         set(Ruled, flag(ruled));
-        set(RuledPair, flag(ruled && kinds.iter().all(Option::is_some)));
+        let pair = ruled && kinds.iter().all(Option::is_some);
+        set(RuledPair, flag(pair));
+        set(LightPair, flag(pair && frame.kind == Trigger::Light));
         set(Role, flag(frame.kind == Trigger::Copula && frame.group.is_empty()));
         set(Copula, flag(frame.kind == Trigger::Copula && !frame.group.is_empty()));
         set(Noun, flag(frame.kind == Trigger::Noun));

@@ -66,6 +66,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut told = false;
     itemized::fronted_place(s, mentions, &mut changes);
+    subjects::behind_fronted_place(s, mentions, &mut changes);
     for token in 0..s.len() {
         if s.is_verb(token) {
             itemized::next_item(s, token, &mut changes);

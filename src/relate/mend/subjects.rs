@@ -1,6 +1,7 @@
 //! Subjects that stand beside each other, or in brackets.
 
 use super::{Change, LONGEST_GROUP, is_comma};
+use crate::gazetteer::Kind;
 use crate::parse::Label::*;
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
@@ -99,4 +100,62 @@ pub fn listed_names(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, cha
     if begins && beside && kind(first).is_some() && kind(first) == kind(second) {
         changes.push((second, first, Conj));
     }
+}
+
+/// "**In Spain**, Acme and the Ministry of Health agreed": between the comma behind a place in front and the verb stand one or
+/// two names, which are the subject, and none of which is joined to the place.
+pub fn behind_fronted_place(s: &Sentence<'_, '_>, mentions: &[Mention], changes: &mut Vec<Change>) {
+    let kind = |m: u32| mentions[m as usize].kind;
+    let end_of = |from: usize| {
+        let name = s.mention.get(from).copied().flatten()?;
+        Some((name, (from..s.len()).find(|&t| s.mention[t] != Some(name)).unwrap_or(s.len())))
+    };
+    let top = |from: usize, to: usize| {
+        (from..to).find(|&t| s.head(t).is_none_or(|h| !(from..to).contains(&h))).unwrap_or(from)
+    };
+    if s.len() < 6 || !matches!(s.folded(0), "in" | "at" | "near" | "outside") {
+        return;
+    }
+    let Some((place, comma)) = end_of(1).filter(|&(name, _)| kind(name) == Kind::Place) else { return };
+    if !is_comma(s, comma) {
+        return;
+    }
+    let Some((name, behind)) = end_of(comma + 1).filter(|&(name, _)| kind(name) != Kind::Place) else {
+        return;
+    };
+    let mut names = vec![top(comma + 1, behind)];
+    let mut next = behind;
+    if next + 2 < s.len() && s.word(next) == "and" {
+        let from = next + 1 + usize::from(s.word(next + 1) == "the");
+        let Some((_, end)) = end_of(from).filter(|&(other, _)| other != name && other != place) else {
+            return;
+        };
+        names.push(top(from, end));
+        next = end;
+    }
+    let helps = |t: &usize| matches!(s.upos(*t), Upos::Aux | Upos::Adv);
+    let Some(verb) = (next..s.len().min(next + LONGEST_GROUP)).find(|t| !helps(t)).filter(|&v| s.is_verb(v))
+    else {
+        return;
+    };
+    let own = s.child_of(verb, &[Nsubj, NsubjPass]);
+    // a name that is the subject already, and a place that hangs on the verb, need no help
+    let settled = own == Some(names[0]) && s.head(top(1, comma)) == Some(verb);
+    if settled
+        || own.is_some_and(|n| n > verb)
+        || !matches!(s.morph(verb), Morph::Past | Morph::Present | Morph::Present3)
+    {
+        return;
+    }
+    let label = own.map_or(Nsubj, |n| s.label(n));
+    let place = top(1, comma);
+    changes.push((place, verb, Obl));
+    changes.extend(
+        (1..comma)
+            .filter(|&t| t != place && !s.head(t).is_some_and(|h| (1..comma).contains(&h)))
+            .map(|t| (t, place, Flat)),
+    );
+    changes.push((0, place, Case));
+    changes.push((names[0], verb, label));
+    changes.extend(names.get(1).map(|&second| (second, names[0], Conj)));
 }
