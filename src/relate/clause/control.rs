@@ -1,7 +1,7 @@
 use super::super::sentence::Sentence;
 use super::super::words::{self, holds};
-use super::Clauses;
 use super::voice::reduced;
+use super::{Clauses, is_party};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 
@@ -54,9 +54,7 @@ impl Clauses {
             }
             // "sent Jafar to see", "supports the army to defend"; a letter that is sent sees nothing
             (Some("to"), Some(object))
-                if is_ranked(s, object)
-                    || holds(words::SENDING, s.lemma(head))
-                        && (s.mention[object].is_some() || holds(words::WHO, s.lemma(object))) =>
+                if is_ranked(s, object) || holds(words::SENDING, s.lemma(head)) && is_party(s, object) =>
             {
                 Some(self.stands_for(object))
             }
@@ -188,9 +186,9 @@ pub fn owner_beside(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
         who = match s.label(who) {
             Label::Flat | Label::Compound | Label::Conj | Label::NmodDesc => head,
             // "the people of Mali in their fight"
-            Label::Nmod if s.mention[head].is_some() || holds(words::WHO, s.lemma(head)) => head,
+            Label::Nmod if is_party(s, head) => head,
             _ => break,
         };
     }
-    (s.mention[who].is_some() || holds(words::WHO, s.lemma(who))).then_some(who)
+    is_party(s, who).then_some(who)
 }

@@ -15,6 +15,7 @@ pub use referent::only_joins;
 
 use super::Voice;
 use super::sentence::Sentence;
+use super::words::{self, holds};
 use crate::parse::Label;
 use crate::tag::Upos;
 
@@ -90,4 +91,9 @@ pub fn is_predicate(s: &Sentence<'_, '_>, token: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// A name, or a word for people or bodies: who may do something.
+fn is_party(s: &Sentence<'_, '_>, token: usize) -> bool {
+    s.mention[token].is_some() || holds(words::WHO, s.lemma(token))
 }

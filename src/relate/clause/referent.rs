@@ -1,5 +1,6 @@
 use super::super::sentence::Sentence;
 use super::super::words::{self, holds};
+use super::is_party;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 
@@ -76,8 +77,7 @@ fn speaking(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
     let comma = pronoun.checked_sub(1).filter(|&t| s.lemma(pronoun) == "which" && s.word(t) == ",")?;
     let name = comma.checked_sub(1).filter(|&t| s.mention[t].is_some())?;
     let verb = s.head(pronoun).filter(|&v| v > pronoun && s.label(pronoun) == Label::Nsubj)?;
-    let people =
-        s.head(verb).is_some_and(|h| h < name && (s.mention[h].is_some() || holds(words::WHO, s.lemma(h))));
+    let people = s.head(verb).is_some_and(|h| h < name && is_party(s, h));
     if people || !holds(words::SPEECH, s.lemma(verb)) {
         return None;
     }
@@ -161,8 +161,7 @@ fn native(s: &Sentence<'_, '_>, name: usize) -> usize {
 
 /// Up from a thing to the one it belongs to: "a man **in the town** who …" is about the man.
 fn somebody(s: &Sentence<'_, '_>, noun: usize) -> usize {
-    let who = |t: usize| s.mention[t].is_some() || holds(words::WHO, s.lemma(t));
-    let up = s.head(noun).filter(|&h| h < noun && s.label(noun) == Label::Nmod && who(h));
+    let up = s.head(noun).filter(|&h| h < noun && s.label(noun) == Label::Nmod && is_party(s, h));
     match up {
         Some(up) if !holds(words::WHO, s.lemma(noun)) => up,
         _ => noun,

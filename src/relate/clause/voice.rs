@@ -1,6 +1,6 @@
 use super::super::sentence::Sentence;
 use super::super::words::{self, holds};
-use super::Clauses;
+use super::{Clauses, is_party};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 
@@ -76,13 +76,12 @@ fn bare_passive(s: &Sentence<'_, '_>, verb: usize) -> bool {
         return false;
     }
     let headline = s.word(s.len() - 1) != ".";
-    let named = |c: usize| s.mention[c].is_some() || holds(words::WHO, s.lemma(c));
     // "fell by a third" tells how far
     let who = |&c: &usize| {
         c > verb + 1
             && s.head(verb + 1) == Some(c)
             && s.date[c].is_none()
-            && (named(c) || headline && s.is_noun(c) && s.child(c, Nummod).is_none())
+            && (is_party(s, c) || headline && s.is_noun(c) && s.child(c, Nummod).is_none())
     };
     let agent = s.children(verb).find(who).is_some_and(|c| matches!(s.label(c), Obl | OblAgent | Nmod));
     agent && !holds(words::WITHOUT_OBJECT, s.lemma(verb))

@@ -116,8 +116,8 @@ impl Cue<'_, '_, '_, '_> {
         }
         let head = s.head(verb)?;
         let own = s.extent(verb);
-        let set_off = own.start > 0 && is_comma(s.word(own.start - 1))
-            || own.end < s.len() && is_comma(s.word(own.end));
+        let set_off = own.start > 0 && sets_apart(s.word(own.start - 1))
+            || own.end < s.len() && sets_apart(s.word(own.end));
         let small = own.len() * 2 < s.len().max(6) && s.child_of(verb, &[Label::Obj, Label::Xcomp]).is_none();
         let apart = set_off && s.label(verb) != Label::Advcl || s.word(verb) == "said";
         (small && apart)
@@ -284,13 +284,13 @@ fn before_or_around(s: &Sentence<'_, '_>, verb: usize) -> Option<Range<usize>> {
         }
     }
     let subject = s.child(verb, Nsubj).is_some() || behind(s, verb).is_some();
-    if !subject || range.len() > 16 || range.start < 3 || !is_comma(s.word(range.start - 1)) {
+    if !subject || range.len() > 16 || range.start < 3 || !sets_apart(s.word(range.start - 1)) {
         return None;
     }
     let rest = (range.end..s.len()).find(|&t| s.upos(t) != Upos::Punct);
     match rest {
         None => Some(s.trim(0..range.start)),
-        Some(rest) if rest > range.end && is_comma(s.word(range.end)) && s.len() - rest > 2 => {
+        Some(rest) if rest > range.end && sets_apart(s.word(range.end)) && s.len() - rest > 2 => {
             Some(s.trim(0..s.len()))
         }
         Some(_) => None,
@@ -307,14 +307,14 @@ fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) 
     };
     // what stands before the cue and its comma; the rest of the content may stand behind
     let ahead = content.start..content.end.min(cue.start);
-    let comma = ahead.clone().rev().take(6).find(|&t| is_comma(s.word(t)) && content.end > cue.start);
+    let comma = ahead.clone().rev().take(6).find(|&t| sets_apart(s.word(t)) && content.end > cue.start);
     let ahead = ahead.start..comma.unwrap_or(ahead.end);
     let first = ahead.clone().find(|&t| s.upos(t) != Upos::Cconj).unwrap_or(content.start);
     let fronted = content.start < cue.start
         && holds(words::FRONTING, s.folded(first))
         && (!tells(ahead.clone())
             || matches!(s.label(first), Label::Mark | Label::Advmod)
-                && !ahead.clone().any(|t| is_comma(s.word(t))));
+                && !ahead.clone().any(|t| sets_apart(s.word(t))));
     if !fronted {
         return Some(content);
     }
@@ -381,6 +381,7 @@ pub fn larger_side(s: &Sentence<'_, '_>, whole: Range<usize>, cue: Range<usize>)
     (!range.is_empty()).then_some(range)
 }
 
-fn is_comma(word: &str) -> bool {
+/// A mark that sets words apart: a comma, a dash, a quotation mark, the end of a sentence.
+fn sets_apart(word: &str) -> bool {
     matches!(word, "," | "\"" | "”" | "''" | "—" | "–" | "-" | "--" | ".")
 }
