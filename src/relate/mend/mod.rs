@@ -78,7 +78,6 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             speakers::parenthesis(s, token, &mut changes);
             subjects::in_brackets(s, token, &mut changes);
             subjects::two_subjects(s, token, &mut changes);
-            subjects::object_of_relative(s, token, &mut changes);
             objects::two_objects(s, token, &mut changes);
             objects::object_as_quality(s, token, &mut changes);
             joined::participle_behind(s, token, &mut changes);

@@ -51,26 +51,6 @@ pub fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>
     }
 }
 
-/// "nations which have flown **strikes** in Iraq include Canada": of two subjects side by side the second is the object of the
-/// relative clause before it, where that has none and says who flew.
-pub fn object_of_relative(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let mut subjects = s.children(verb).filter(|&c| c < verb && matches!(s.label(c), Nsubj | NsubjPass));
-    let (Some(first), Some(second), None) = (subjects.next(), subjects.next(), subjects.next()) else {
-        return;
-    };
-    let start = s.base_phrase(second).start;
-    let Some(inner) = start.checked_sub(1).filter(|&t| t > first && s.is_verb(t) && s.label(t) == AclRelcl)
-    else {
-        return;
-    };
-    let who =
-        s.child(inner, Nsubj).is_some_and(|w| w < inner && matches!(s.lemma(w), "who" | "which" | "that"));
-    let open = s.child_of(inner, &[Obj, AuxPass, Cop, Ccomp, Xcomp]).is_none();
-    if who && open && s.head(inner) == Some(first) && s.is_noun(second) && s.date[second].is_none() {
-        changes.push((second, inner, Obj));
-    }
-}
-
 /// The two subjects of a verb in front of it, with nothing but a comma between them.
 fn neighbours(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
     let mut subjects = s.children(verb).filter(|&c| c < verb && matches!(s.label(c), Nsubj | NsubjPass));
