@@ -5,7 +5,7 @@ use super::features::{
     Scratch, Sink, Template, hash, inner_features, left_features, right_features, token_features,
 };
 use super::lattice::{Candidate, KINDS, Lattice};
-use super::model::{Model, ROW};
+use super::model::{Model, ROW, SpanTable, TokenTable, Visit};
 use super::region::each_region;
 use crate::gazetteer::Gazetteer;
 use crate::rule::ListKeys;
@@ -43,33 +43,46 @@ pub struct Scored {
     pub probabilities: Vec<[f32; KINDS]>,
 }
 
-/// Gathers features, and looks them all up at once.
-#[derive(Default)]
-struct Batch {
-    features: Vec<u64>,
-    slots: Vec<u32>,
+/// Seeks the features of a token as they come.
+struct TokenBatch<'m> {
+    table: TokenTable<'m>,
+    visits: Vec<Visit>,
 }
 
-impl Sink for Batch {
+impl Sink for TokenBatch<'_> {
     #[inline]
     fn put(&mut self, template: Template, value: u64) {
-        self.features.push(hash(template, value));
+        self.visits.push(self.table.visit(hash(template, value)));
     }
 }
 
-impl Batch {
-    /// Adds the weights of what was gathered as features of a token.
-    fn token(&mut self, model: &Model) -> [i16; ROW] {
-        let mut sums = [0; ROW];
-        model.add_tokens(&self.features, &mut self.slots, &mut sums);
-        self.features.clear();
+impl TokenBatch<'_> {
+    /// The sums of the weights of what was sought.
+    fn sum(&mut self) -> [i16; ROW] {
+        let sums = self.table.sum(&self.visits);
+        self.visits.clear();
         sums
     }
+}
 
-    /// Adds the weights of what was gathered as features of a span.
-    fn span(&mut self, model: &Model, mut sums: [i16; KINDS]) -> [i16; KINDS] {
-        model.add_spans(&self.features, &mut self.slots, &mut sums);
-        self.features.clear();
+/// Seeks the features of a span as they come.
+struct SpanBatch<'m> {
+    table: SpanTable<'m>,
+    visits: Vec<Visit>,
+}
+
+impl Sink for SpanBatch<'_> {
+    #[inline]
+    fn put(&mut self, template: Template, value: u64) {
+        self.visits.push(self.table.visit(hash(template, value)));
+    }
+}
+
+impl SpanBatch<'_> {
+    /// The sums of the weights of what was sought.
+    fn sum(&mut self) -> [i16; KINDS] {
+        let sums = self.table.sum(&self.visits);
+        self.visits.clear();
         sums
     }
 }
@@ -79,7 +92,8 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
     let mut out = Scored::default();
     let mut scratch = Scratch::default();
     let mut lattice = Lattice::default();
-    let mut batch = Batch::default();
+    let mut of_token = TokenBatch { table: model.tokens(), visits: Vec::with_capacity(64) };
+    let mut of_span = SpanBatch { table: model.spans(), visits: Vec::with_capacity(64) };
     let mut probabilities = Vec::new();
     let mut inside: Vec<[i32; KINDS]> = Vec::new();
     let mut rows: Vec<[i16; ROW]> = Vec::new();
@@ -91,8 +105,8 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
         inside.clear();
         inside.push([0; KINDS]);
         for index in range.clone() {
-            token_features(view, range, index, &scratch, keys, &mut batch);
-            let sums = batch.token(model);
+            token_features(view, range, index, &scratch, keys, &mut of_token);
+            let sums = of_token.sum();
             rows.push(sums);
             let mut total = inside[inside.len() - 1];
             for (total, weight) in total.iter_mut().zip(&sums[2 * KINDS..]) {
@@ -108,16 +122,17 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
             let (start, end) = (candidate.start as usize, candidate.end as usize);
             let (from, to) = (range.start + start, range.start + end);
             let left = *lefts[start].get_or_insert_with(|| {
-                left_features(view, from, keys, &mut batch);
-                batch.span(model, [0; KINDS])
+                left_features(view, from, keys, &mut of_span);
+                of_span.sum()
             });
             if right_end != end {
-                right_features(view, to, keys, &mut batch);
-                (right_end, right) = (end, batch.span(model, [0; KINDS]));
+                right_features(view, to, keys, &mut of_span);
+                (right_end, right) = (end, of_span.sum());
             }
-            let shared = std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]));
-            inner_features(view, from, to, keys, &mut batch);
-            let sums = batch.span(model, shared);
+            inner_features(view, from, to, keys, &mut of_span);
+            let inner = of_span.sum();
+            let sums: [i16; KINDS] =
+                std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]).wrapping_add(inner[kind]));
             let mut score = [0.0; KINDS];
             for kind in 0..KINDS {
                 let words = if end - start == 1 {

@@ -43,13 +43,11 @@ impl Sink for Collect<'_> {
     fn put(&mut self, template: Template, value: u64) {
         let feature = hash(template, value);
         let weight = if self.span {
-            let mut sums = [0; KINDS];
-            self.model.add_span(feature, &mut sums);
-            f32::from(sums[self.label]) * self.model.span_unit
+            let table = self.model.spans();
+            f32::from(table.sum(&[table.visit(feature)])[self.label]) * self.model.span_unit
         } else {
-            let mut sums = [0; super::ROW];
-            self.model.add_token(feature, &mut sums);
-            f32::from(sums[self.label]) * self.model.token_unit
+            let table = self.model.tokens();
+            f32::from(table.sum(&[table.visit(feature)])[self.label]) * self.model.token_unit
         };
         if weight != 0.0 {
             let list = self.keys.name_in(value).and_then(|index| self.lists.lists().get(index));

@@ -1,12 +1,17 @@
 //! The weights: hashed features in two tables, read in place.
 //!
-//! File, all little-endian: magic `NGE2`; u32 buckets of the token table, u32 buckets of the span table, u32 document
+//! File, all little-endian: magic `NGE3`; u32 buckets of the token table, u32 buckets of the span table, u32 document
 //! features; f32 weight of one unit in the token table, and in the span table; f32 sharpness, f32 price, 5 × 11 f32
-//! calibration; 49 f32 transitions; f32 × 6 a document feature; token fingerprints (4 u16 a bucket), span fingerprints, token rows (24 i8 a slot), span rows (6 i8 a slot).
+//! calibration; 49 f32 transitions; f32 × 6 a document feature; then three sections, each from a multiple of 64 bytes on.
+//! The span table: a bucket is four fingerprints (u16) and four rows (6 i8), so that a feature costs one visit to memory.
+//! The fingerprints of the token table, four a bucket; they stay in the cache, which buckets with rows would not. Its rows
+//! (24 i8 a slot).
 //! A feature is a 64-bit hash: its high half chooses the bucket, bits 2 to 17 are the fingerprint (never 0).
 
 use super::lattice::{KINDS, STATES, Transitions};
+use crate::tag::{ModelFile, SECTION};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Weights of a token feature: single, begin, inside, last; each for six kinds.
 pub const ROW: usize = 4 * KINDS;
@@ -29,8 +34,8 @@ const ONES: u64 = 0x0001_0001_0001_0001;
 #[derive(Debug, Clone)]
 pub struct Model {
     bytes: Cow<'static, [u8]>,
-    tokens: Table,
-    spans: Table,
+    /// Where in the file: the buckets of the span table, the fingerprints of the token table, its rows.
+    sections: [Range<usize>; 3],
     /// Transition weights.
     pub transitions: Transitions,
     /// Their exponentials.
@@ -49,66 +54,128 @@ pub struct Model {
     pub span_unit: f32,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Table {
-    buckets: u64,
-    prints: usize,
-    rows: usize,
-}
-
-impl Table {
-    /// The bucket of a feature, and a bit in each lane that has its fingerprint; the lowest one counts.
-    #[inline]
-    fn lanes(&self, bytes: &[u8], feature: u64) -> Option<(usize, u64)> {
-        let (bucket, print) = place(feature, self.buckets);
-        let at = self.prints + bucket * SLOTS * 2;
-        let prints = bytes.get(at..at + SLOTS * 2)?.try_into().ok()?;
-        let lanes = u64::from_le_bytes(prints) ^ (u64::from(print) * ONES);
-        Some((bucket, lanes.wrapping_sub(ONES) & !lanes & (ONES << 15)))
-    }
-
-    #[inline]
-    fn slot(&self, bytes: &[u8], feature: u64) -> Option<usize> {
-        let (bucket, zero) = self.lanes(bytes, feature)?;
-        (zero != 0).then(|| bucket * SLOTS + zero.trailing_zeros() as usize / 16)
-    }
-
-    /// The slots of those features that have one. Whether one has cannot be foreseen, so nothing branches on it: the
-    /// look-ups wait for memory together, not one after the other.
-    #[inline]
-    fn slots(&self, bytes: &[u8], features: &[u64], slots: &mut Vec<u32>) {
-        slots.clear();
-        slots.resize(features.len(), 0);
-        let mut count = 0;
-        for feature in features {
-            let (bucket, zero) = self.lanes(bytes, *feature).unwrap_or_default();
-            slots[count] = (bucket * SLOTS) as u32 + zero.trailing_zeros() / 16;
-            count += usize::from(zero != 0);
-        }
-        slots.truncate(count);
-    }
-}
+/// Bytes of the fingerprints of a bucket.
+const PRINTS: usize = 2 * SLOTS;
+/// Bytes of a bucket of the span table, rows and all.
+const SPAN_BUCKET: usize = PRINTS + SLOTS * KINDS;
 
 /// Bucket and fingerprint of a feature.
-#[inline]
-fn place(feature: u64, buckets: u64) -> (usize, u16) {
-    ((((feature >> 32) * buckets) >> 32) as usize, ((feature >> 2) as u16).max(1))
+#[inline(always)]
+fn place(feature: u64, buckets: usize) -> (usize, u16) {
+    ((((feature >> 32) * buckets as u64) >> 32) as usize, ((feature >> 2) as u16).max(1))
 }
 
-static EMBEDDED: &[u8] = include_bytes!("../../models/entities.bin");
+/// What a feature finds in its table. The features of a decision are all sought before the first is looked at, so that
+/// they wait for memory together; whether one is known cannot be foreseen, so nothing branches on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit {
+    bucket: u32,
+    /// The bucket's fingerprints, nothing where they are that of the feature.
+    lanes: u64,
+}
+
+impl Visit {
+    #[inline(always)]
+    fn new<const BYTES: usize>(buckets: &[[u8; BYTES]], feature: u64) -> Visit {
+        let (bucket, print) = place(feature, buckets.len());
+        let prints = buckets.get(bucket).and_then(|bucket| bucket.first_chunk());
+        let prints = prints.map_or(0, |prints| u64::from_le_bytes(*prints));
+        Visit { bucket: bucket as u32, lanes: prints ^ (u64::from(print) * ONES) }
+    }
+
+    /// The slot of the feature in its bucket; [`SLOTS`] if it is not there.
+    #[inline(always)]
+    fn way(self) -> usize {
+        let zero = self.lanes.wrapping_sub(ONES) & !self.lanes & (ONES << 15);
+        zero.trailing_zeros() as usize / 16
+    }
+}
+
+/// Adds eight columns of a row.
+#[inline(always)]
+fn add(sums: &mut [i16; 8], columns: &[u8; 8]) {
+    *sums = std::array::from_fn(|at| sums[at].wrapping_add(i16::from(columns[at] as i8)));
+}
+
+/// The token table.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenTable<'m> {
+    prints: &'m [[u8; PRINTS]],
+    rows: &'m [[u8; ROW]],
+}
+
+impl TokenTable<'_> {
+    /// Seeks a feature.
+    #[inline(always)]
+    pub fn visit(self, feature: u64) -> Visit {
+        Visit::new(self.prints, feature)
+    }
+
+    /// The sums of the weights of what was found.
+    pub fn sum(self, visits: &[Visit]) -> [i16; ROW] {
+        let mut sums = [0; ROW];
+        for visits in visits.chunks(TOGETHER) {
+            let (mut slots, mut known) = ([0; TOGETHER], 0);
+            for visit in visits {
+                let way = visit.way();
+                slots[known % TOGETHER] = visit.bucket as usize * SLOTS + way;
+                known += usize::from(way < SLOTS);
+            }
+            let (sums, _) = sums.as_chunks_mut::<8>();
+            for slot in &slots[..known] {
+                let (row, _) = self.rows.get(*slot).unwrap_or(&[0; ROW]).as_chunks();
+                sums.iter_mut().zip(row).for_each(|(sums, columns)| add(sums, columns));
+            }
+        }
+        sums
+    }
+}
+
+/// So many rows are gathered before they are added.
+const TOGETHER: usize = 64;
+
+/// The span table.
+#[derive(Debug, Clone, Copy)]
+pub struct SpanTable<'m> {
+    buckets: &'m [[u8; SPAN_BUCKET]],
+}
+
+impl SpanTable<'_> {
+    /// Seeks a feature.
+    #[inline(always)]
+    pub fn visit(self, feature: u64) -> Visit {
+        Visit::new(self.buckets, feature)
+    }
+
+    /// The sums of the weights of what was found.
+    pub fn sum(self, visits: &[Visit]) -> [i16; KINDS] {
+        let mut sums = [0; 8];
+        for visit in visits {
+            let way = visit.way();
+            // The last row ends with the bucket: read from two bytes before each.
+            let at = PRINTS - 2 + KINDS * (way % SLOTS);
+            let bucket = self.buckets.get(visit.bucket as usize).unwrap_or(&[0; SPAN_BUCKET]);
+            let row =
+                bucket.get(at..).and_then(|row| row.first_chunk()).map_or(0, |row| u64::from_le_bytes(*row));
+            add(&mut sums, &if way < SLOTS { row >> 16 } else { 0 }.to_le_bytes());
+        }
+        std::array::from_fn(|kind| sums[kind])
+    }
+}
+
+static EMBEDDED: &ModelFile<[u8]> = &ModelFile(*include_bytes!("../../models/entities.bin"));
 
 impl Model {
     /// The model that is compiled into the library.
     pub fn embedded() -> Model {
-        Model::from_bytes(Cow::Borrowed(EMBEDDED)).unwrap_or_else(Model::empty)
+        Model::from_bytes(Cow::Borrowed(&EMBEDDED.0)).unwrap_or_else(Model::empty)
     }
 
     /// A model without any weights.
     pub fn empty() -> Model {
         Model {
             bytes: Cow::Borrowed(&[]),
-            tokens: Table::default(),
-            spans: Table::default(),
+            sections: [0..0, 0..0, 0..0],
             transitions: [[0.0; STATES]; STATES],
             steps: [[1.0; STATES]; STATES],
             document: Vec::new(),
@@ -124,7 +191,7 @@ impl Model {
     pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Model> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         let float = |at: usize| Some(f32::from_bits(word(at)?));
-        if bytes.get(..4)? != b"NGE2" {
+        if bytes.get(..4)? != b"NGE3" {
             return None;
         }
         let (token_buckets, span_buckets, documents) = (word(4)?, word(8)?, word(12)? as usize);
@@ -148,20 +215,19 @@ impl Model {
             *weight = float(at)?;
             at += 4;
         }
-        let token_slots = token_buckets as usize * SLOTS;
-        let span_slots = span_buckets as usize * SLOTS;
-        let span_prints = at + 2 * token_slots;
-        let token_rows = span_prints + 2 * span_slots;
-        let span_rows = token_rows + ROW * token_slots;
-        if bytes.len() != span_rows + KINDS * span_slots {
+        let (token_buckets, span_buckets) = (token_buckets as usize, span_buckets as usize);
+        let sections = [SPAN_BUCKET * span_buckets, PRINTS * token_buckets, SLOTS * ROW * token_buckets];
+        let sections = sections.map(|length| {
+            let start = at.next_multiple_of(SECTION);
+            at = start + length;
+            start..at
+        });
+        if bytes.len() != at {
             return None;
         }
-        let tokens = Table { buckets: token_buckets.into(), prints: at, rows: token_rows };
-        let spans = Table { buckets: span_buckets.into(), prints: span_prints, rows: span_rows };
         Some(Model {
             bytes,
-            tokens,
-            spans,
+            sections,
             transitions,
             steps,
             document,
@@ -183,59 +249,18 @@ impl Model {
         low + (high - low) * (at - knot as f32)
     }
 
-    /// Adds a token feature's weights.
-    #[inline]
-    pub fn add_token(&self, feature: u64, sums: &mut [i16; ROW]) {
-        if let Some(slot) = self.tokens.slot(&self.bytes, feature) {
-            let at = self.tokens.rows + slot * ROW;
-            if let Some(row) = self.bytes.get(at..at + ROW) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum = sum.wrapping_add(i16::from(*weight as i8));
-                }
-            }
-        }
+    fn section<const BYTES: usize>(&self, number: usize) -> &[[u8; BYTES]] {
+        self.bytes.get(self.sections[number].clone()).unwrap_or_default().as_chunks().0
     }
 
-    /// Adds the weights of many token features.
-    pub fn add_tokens(&self, features: &[u64], slots: &mut Vec<u32>, sums: &mut [i16; ROW]) {
-        self.tokens.slots(&self.bytes, features, slots);
-        add_rows(self.bytes.get(self.tokens.rows..).unwrap_or_default(), slots, sums);
+    /// The token table.
+    pub fn tokens(&self) -> TokenTable<'_> {
+        TokenTable { prints: self.section(1), rows: self.section(2) }
     }
 
-    /// Adds the weights of many span features.
-    pub fn add_spans(&self, features: &[u64], slots: &mut Vec<u32>, sums: &mut [i16; KINDS]) {
-        self.spans.slots(&self.bytes, features, slots);
-        add_rows(self.bytes.get(self.spans.rows..).unwrap_or_default(), slots, sums);
-    }
-
-    /// Adds a span feature's weights.
-    #[inline]
-    pub fn add_span(&self, feature: u64, sums: &mut [i16; KINDS]) {
-        if let Some(slot) = self.spans.slot(&self.bytes, feature) {
-            let at = self.spans.rows + slot * KINDS;
-            if let Some(row) = self.bytes.get(at..at + KINDS) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum = sum.wrapping_add(i16::from(*weight as i8));
-                }
-            }
-        }
-    }
-}
-
-/// Eight columns at a time, which fit a register: rows wait for memory together when a row is few steps.
-#[inline]
-fn add_rows<const N: usize>(rows: &[u8], slots: &[u32], sums: &mut [i16; N]) {
-    let (rows, _) = rows.as_chunks::<N>();
-    for slot in slots {
-        let Some(row) = rows.get(*slot as usize) else { continue };
-        let (sums, last_sums) = sums.as_chunks_mut::<8>();
-        let (row, last) = row.as_chunks::<8>();
-        for (sums, row) in sums.iter_mut().zip(row) {
-            *sums = std::array::from_fn(|at| sums[at].wrapping_add(i16::from(row[at] as i8)));
-        }
-        for (sum, weight) in last_sums.iter_mut().zip(last) {
-            *sum = sum.wrapping_add(i16::from(*weight as i8));
-        }
+    /// The span table.
+    pub fn spans(&self) -> SpanTable<'_> {
+        SpanTable { buckets: self.section(0) }
     }
 }
 
@@ -263,7 +288,11 @@ impl Weights {
     pub fn to_bytes(&self, token_buckets: u32, span_buckets: u32) -> Vec<u8> {
         let (token_unit, token_prints, token_rows) = pack(&self.tokens, token_buckets);
         let (span_unit, span_prints, span_rows) = pack(&self.spans, span_buckets);
-        let mut out = b"NGE2".to_vec();
+        let (prints, rows) =
+            (span_prints.as_chunks::<PRINTS>().0, span_rows.as_chunks::<{ SLOTS * KINDS }>().0);
+        let spans =
+            prints.iter().zip(rows).flat_map(|(prints, rows)| prints.iter().chain(rows)).copied().collect();
+        let mut out = b"NGE3".to_vec();
         for number in [token_buckets, span_buckets, self.document.len() as u32] {
             out.extend(number.to_le_bytes());
         }
@@ -276,10 +305,10 @@ impl Weights {
         for weight in self.transitions.iter().flatten().chain(self.document.iter().flatten()) {
             out.extend(weight.to_le_bytes());
         }
-        for print in token_prints.into_iter().chain(span_prints) {
-            out.extend(print.to_le_bytes());
+        for table in [spans, token_prints, token_rows] {
+            out.resize(out.len().next_multiple_of(SECTION), 0);
+            out.extend(table);
         }
-        out.extend(token_rows.into_iter().chain(span_rows).map(|w| w as u8));
         out
     }
 }
@@ -287,7 +316,7 @@ impl Weights {
 /// The largest weight that is kept: more would make the unit too coarse for the many small ones.
 const CLIP: f32 = 4.0;
 
-fn pack<const N: usize>(features: &[(u64, [f32; N], f32)], buckets: u32) -> (f32, Vec<u16>, Vec<i8>) {
+fn pack<const N: usize>(features: &[(u64, [f32; N], f32)], buckets: u32) -> (f32, Vec<u8>, Vec<u8>) {
     let slots = buckets as usize * SLOTS;
     let top = features.iter().flat_map(|f| f.1).fold(0.1_f32, |top, w| top.max(w.abs())).min(CLIP);
     let unit = top / 127.0;
@@ -296,7 +325,7 @@ fn pack<const N: usize>(features: &[(u64, [f32; N], f32)], buckets: u32) -> (f32
     let mut order: Vec<&(u64, [f32; N], f32)> = features.iter().collect();
     order.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
     for (feature, weights, _) in order {
-        let (bucket, print) = place(*feature, buckets.into());
+        let (bucket, print) = place(*feature, buckets as usize);
         let range = bucket * SLOTS..(bucket + 1) * SLOTS;
         if prints[range.clone()].contains(&print) {
             continue;
@@ -304,9 +333,9 @@ fn pack<const N: usize>(features: &[(u64, [f32; N], f32)], buckets: u32) -> (f32
         if let Some(slot) = range.clone().find(|&slot| prints[slot] == 0) {
             prints[slot] = print;
             for (place, weight) in rows[slot * N..(slot + 1) * N].iter_mut().zip(weights) {
-                *place = (weight / unit).round().clamp(-127.0, 127.0) as i8;
+                *place = (weight / unit).round().clamp(-127.0, 127.0) as i8 as u8;
             }
         }
     }
-    (unit, prints, rows)
+    (unit, prints.into_iter().flat_map(u16::to_le_bytes).collect(), rows)
 }

@@ -1,10 +1,11 @@
 #![allow(clippy::needless_range_loop, reason = "one index walks several tables at once")]
 
 use super::lattice::{Candidate, KINDS, Lattice, OUTSIDE, STATES, Transitions};
-use super::{Model, Resolved, Resolver};
+use super::{Model, ROW, Resolved, Resolver, Weights, straight};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::text::read;
 use crate::token::tokenize;
+use std::borrow::Cow;
 
 /// A small deterministic source of weights.
 fn weights(seed: &mut u64) -> f32 {
@@ -179,4 +180,26 @@ fn a_sentence_of_more_names_than_sixteen_bits_count_is_read_to_its_end() {
     let resolved = resolve(&text);
     let last = resolved.mentions.last().map(|mention| mention.span.end);
     assert!(last.is_some_and(|end| end + 40 > text.len()), "{last:?} of {}", text.len());
+}
+
+#[test]
+fn weights_are_read_as_they_were_written() {
+    let weights = Weights {
+        tokens: vec![(1 << 40 | 5 << 2, [2.0; ROW], 1.0)],
+        spans: vec![(7 << 60 | 9 << 2, [1.0, -2.0, 0.0, 0.5, 0.0, 4.0], 1.0), (3 << 2, [-1.0; KINDS], 1.0)],
+        transitions: [[0.0; STATES]; STATES],
+        document: vec![[0.0; KINDS]; 3],
+        sharpness: 1.0,
+        price: 0.5,
+        calibration: straight(),
+    };
+    let model = Model::from_bytes(Cow::Owned(weights.to_bytes(8, 4))).unwrap();
+    let (tokens, spans) = (model.tokens(), model.spans());
+    let seen: Vec<_> = weights.spans.iter().map(|span| spans.visit(span.0)).collect();
+    assert_eq!(spans.sum(&seen[..1]), [32, -64, 0, 16, 0, 127]);
+    assert_eq!(spans.sum(&seen), [0, -96, -32, -16, -32, 95]);
+    assert_eq!(spans.sum(&[spans.visit(4 << 2)]), [0; KINDS]);
+    assert_eq!(tokens.sum(&[tokens.visit(weights.tokens[0].0)]), [127; ROW]);
+    assert_eq!(tokens.sum(&[tokens.visit(1 << 40 | 6 << 2); 200]), [0; ROW]);
+    assert!(Model::from_bytes(Cow::Owned(weights.to_bytes(8, 4)[1..].to_vec())).is_none());
 }

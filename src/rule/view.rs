@@ -173,7 +173,7 @@ pub struct RuleHit {
 }
 
 /// Words that a view remembers: most words of a text stand in it often.
-const KNOWN: u64 = 2048;
+const KNOWN: u64 = 8192;
 
 /// Tokens without a word on each side, so that windows need no bounds.
 pub const PAD: usize = 3;
