@@ -29,6 +29,7 @@ impl Emitter<'_, '_, '_> {
             || self.other_clause(draft, frame, heads)
             || self.loose_apposition(frame)
             || self.bare_form(frame)
+            || self.is_torn(draft, frame, heads)
     }
 
     /// "In a message **posted** Friday, Cruz said": a past form without a subject of its own, whose subject stands behind it as

@@ -36,6 +36,7 @@ mod speech;
 mod status;
 #[cfg(test)]
 mod tests;
+mod torn;
 mod triple;
 mod verdict;
 mod whereabouts;

@@ -1,0 +1,154 @@
+//! Signs that a phrase was torn from its sentence, or that an act lost half of what it tells: better no relation than
+//! half of one.
+
+use super::Voice;
+use super::draft::{Draft, Phrase};
+use super::emit::Emitter;
+use super::frames::{Frame, Role};
+use super::matching::is_who;
+use super::rules::Trigger;
+use super::words::{self, holds};
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+
+impl Emitter<'_, '_, '_> {
+    /// Whether subject or object begins or ends in the middle, or the act says something else of them than the relation
+    /// would; `heads` are those of subject and object.
+    pub(super) fn is_torn(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
+        let sides = [&draft.subject, &draft.object];
+        let torn = |(side, head): (&Option<Phrase>, Option<usize>)| {
+            // a clause is read to the end of its sentence, and no phrase
+            let phrase = side.as_ref().filter(|_| head.is_some_and(|h| self.s.is_noun(h)));
+            phrase.is_some_and(|phrase| self.torn_phrase(phrase))
+        };
+        frame.title.is_none() && sides.into_iter().zip(heads).any(torn)
+            || heads[1].is_some_and(|object| {
+                self.no_object(draft, frame, object)
+                    || self.receiver_only(draft, frame, object)
+                    || self.made_to_act(frame, object)
+                    || self.whose(frame, object)
+            })
+    }
+
+    /// Half a quotation, two clauses, half a compound ("**the-scenes** talks", "signed **a five-year**, …"), half a list ("any
+    /// bill **blocking** or delaying"), an infinitive taken for a quality ("to **free** eight workers"), and a verb taken for
+    /// the second noun of a list ("the charges **and insists** the vote").
+    fn torn_phrase(&self, phrase: &Phrase) -> bool {
+        let s = self.s;
+        let tokens = phrase.tokens();
+        if tokens.is_empty() {
+            return false;
+        }
+        let (first, last, end) = (tokens.start, tokens.end - 1, tokens.end);
+        let mut quotes = 0;
+        for t in tokens.clone() {
+            match s.word(t) {
+                ";" => return true,
+                "\"" | "“" | "”" => quotes += 1,
+                _ => {}
+            }
+        }
+        let unnamed = |t: usize| s.mention[t].is_none() && s.date[t].is_none();
+        let hyphen = first > 1
+            && matches!(s.word(first - 1), "-" | "–")
+            && s.tokens.tokens[s.base + first].glued
+            && s.tokens.tokens[s.base + first - 1].glued;
+        let compound = unnamed(last)
+            && !s.is_verb(last)
+            && s.word(last).contains('-')
+            && [
+                "-year", "-day", "-month", "-week", "-hour", "-mile", "-point", "-the-art", "-dollar",
+                "-member",
+            ]
+            .iter()
+            .any(|half| s.word(last).ends_with(half))
+            && end < s.len()
+            && (s.is_noun(end) || matches!(s.word(end), "," | "$") || s.upos(end) == Upos::Adj);
+        let gerund = s.morph(last) == Morph::Gerund
+            && s.is_verb(last)
+            && unnamed(last)
+            && first < last
+            && end < s.len()
+            && s.upos(end) == Upos::Cconj;
+        let infinitive = first > 0
+            && s.folded(first - 1) == "to"
+            && first + 1 < end
+            && unnamed(first)
+            && !s.is_noun(first)
+            && matches!(s.upos(first + 1), Upos::Num | Upos::Det | Upos::Pron)
+            && matches!(s.upos(first), Upos::Verb | Upos::Adj);
+        let second = last > first + 1
+            && unnamed(last)
+            && s.upos(last - 1) == Upos::Cconj
+            && end < s.len()
+            && s.date[end].is_none()
+            && (s.upos(end) == Upos::Det && !matches!(s.folded(end), "both" | "all")
+                || matches!(s.folded(end), "that" | "he" | "she" | "they" | "it"));
+        let quoted = quotes % 2 == 1 && end < s.len() && s.upos(end) == Upos::Adp;
+        quoted || hyphen || compound || gerund || infinitive || second
+    }
+
+    /// How long something was done ("operated **for years**"), a relative clause, and what is told of another act ("rebuild **following** the flood").
+    fn no_object(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        let unnamed = s.mention[object].is_none();
+        let lasting = draft.preposition.as_deref() == Some("for")
+            && unnamed
+            && holds(words::TIME_NOUNS, s.lemma(object))
+            && s.child(object, Label::Nmod).is_none();
+        let relative = s.label(object) == Label::AclRelcl && s.is_verb(object) && object != frame.head;
+        let after = object > frame.head
+            && frame.voice == Voice::Active
+            && frame.head + 1 < object
+            && frame.args.iter().any(|a| a.head == object && a.role == Role::Direct)
+            && s.folded(frame.head + 1) == "following";
+        lasting || relative || after
+    }
+
+    /// "offered **the families** cheap oil", where the tree lost the oil: somebody is given something, and is not given.
+    fn receiver_only(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        let gives =
+            matches!(s.lemma(frame.head), "give" | "offer" | "hand" | "grant" | "award" | "owe" | "lend");
+        let bare = draft.preposition.is_none() && frame.lemma == s.lemma(frame.head);
+        let direct =
+            frame.args.iter().filter(|a| matches!(a.role, Role::Direct | Role::Indirect)).count() == 1;
+        // "gave the money to Kyiv"
+        let to = draft.others.iter().any(|(role, _)| role == "to" || role == "for");
+        let somebody = s.mention[object].is_some() || is_who(s, object);
+        gives
+            && bare
+            && direct
+            && !to
+            && somebody
+            && frame.kind == Trigger::Verb
+            && frame.voice == Voice::Active
+            && object > frame.head
+            && s.date[object].is_none()
+    }
+
+    /// "wants to have **Iran** enrich uranium", "keep **the general** happy": what they are made to do or be is the point.
+    fn made_to_act(&self, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        let causes = matches!(s.lemma(frame.head), "have" | "let" | "keep" | "make" | "get");
+        let quality = frame.args.iter().any(|a| {
+            a.head > object
+                && matches!(a.role, Role::Indirect | Role::Prep)
+                && s.label(a.head) == Label::Xcomp
+        });
+        causes
+            && frame.kind == Trigger::Verb
+            && object > frame.head
+            && frame.lemma == s.lemma(frame.head)
+            && (frame.infinitive.is_some_and(|i| i > object) || quality)
+    }
+
+    /// "a man **whose home** was raided": the home was.
+    fn whose(&self, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        s.label(frame.head) == Label::AclRelcl
+            && object < frame.head
+            && frame.head - object < 12
+            && (object + 1..frame.head).any(|t| s.folded(t) == "whose")
+    }
+}
