@@ -8,7 +8,7 @@ use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -394,12 +394,40 @@ impl<'s> Emitter<'_, 's, '_> {
                 break;
             }
             range.end = inner.end;
+            if let Some(end) = self.several_of(head, of) {
+                range.end = end;
+                break;
+            }
             at = of;
             if s.is_noun(of) && !matches!(s.lemma(of), "member" | "part" | "group" | "number" | "dozen") {
                 break;
             }
         }
         range
+    }
+
+    /// "the leaders of **Chad and Sudan**": several have their places or bodies side by side; where the last ends.
+    fn several_of(&self, head: usize, of: usize) -> Option<usize> {
+        let s = self.s;
+        if s.morph(head) != Morph::Plural || !matching::is_who(s, head) {
+            return None;
+        }
+        let kind = |t: usize| s.mention[t].map(|m| self.context.mentions[m as usize].kind);
+        let body = kind(of).filter(|kind| matches!(kind, Kind::Place | Kind::Organization))?;
+        let mut end = s.base_phrase(of).end;
+        let mut joined = false;
+        for next in s.conjuncts(of).skip(1) {
+            let phrase = s.base_phrase(next);
+            let near = phrase.start >= end && phrase.start - end <= 2 && phrase.end - of <= 12;
+            if kind(next) != Some(body)
+                || !near
+                || s.preposition(next).is_some_and(|(_, case)| case.start > of)
+            {
+                return None;
+            }
+            (end, joined) = (phrase.end, s.child(next, Label::Cc).is_some());
+        }
+        Some(end).filter(|_| joined)
     }
 
     pub(super) fn entity(&self, head: usize) -> Option<usize> {

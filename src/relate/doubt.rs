@@ -30,6 +30,7 @@ impl Emitter<'_, '_, '_> {
             || self.loose_apposition(frame)
             || self.bare_form(frame)
             || self.is_torn(draft, frame, heads)
+            || self.strayed(frame, heads)
     }
 
     /// "In a message **posted** Friday, Cruz said": a past form without a subject of its own, whose subject stands behind it as
@@ -324,9 +325,13 @@ impl Emitter<'_, '_, '_> {
         }
         let aux = s.child_of(frame.head, &[Label::AuxPass, Label::Aux, Label::Cop]);
         if let Some(aux) = aux {
-            return s.word(aux).starts_with(['\'', '’'])
-                && s.upos(patient) == Upos::Pron
-                && frame.subject.is_none();
+            // "has stood by his remarks": no passive has "have" alone
+            let have =
+                s.lemma(aux) == "have" && s.child_of(frame.head, &[Label::AuxPass, Label::Cop]).is_none();
+            return have
+                || s.word(aux).starts_with(['\'', '’'])
+                    && s.upos(patient) == Upos::Pron
+                    && frame.subject.is_none();
         }
         // without its auxiliary a passive stands behind a noun, or in a headline
         let own = matches!(s.label(frame.head), Label::Root | Label::Ccomp | Label::Parataxis);

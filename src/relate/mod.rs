@@ -34,6 +34,7 @@ mod said;
 mod sentence;
 mod speech;
 mod status;
+mod strayed;
 #[cfg(test)]
 mod tests;
 mod torn;

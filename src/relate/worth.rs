@@ -7,7 +7,7 @@ use super::matching::is_who;
 use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use crate::parse::Label;
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
 use std::ops::Range;
 
 /// What stands on one side of a relation.
@@ -78,6 +78,9 @@ impl Emitter<'_, '_, '_> {
         if draft.voice == Voice::Passive && frame.head > 0 && self.s.word(frame.head - 1) == "as" {
             return false;
         }
+        if self.points_outside(draft, heads) {
+            return false;
+        }
         let topic =
             |role: &str| matches!(role, "on" | "about" | "of" | "between" | "over" | "regarding" | "that");
         let on_topic = draft.others.iter().any(|(role, other)| topic(role) && self.holds_name(other));
@@ -135,8 +138,14 @@ impl Emitter<'_, '_, '_> {
                     || is_who(self.s, frame.head)
                     || holds(words::OFFICES, self.s.lemma(frame.head))
             });
+            // "two major banks, **Citigroup** and …": one of them is not both
+            let counted = frame.title.as_ref().is_some_and(|title| {
+                let number = self.s.child(frame.head, Label::Nummod).filter(|&n| title.contains(&n));
+                number.is_some_and(|n| self.s.morph(frame.head) == Morph::Plural && self.s.folded(n) != "one")
+            });
             return subject == Side::Entity
                 && described
+                && !counted
                 && !self.headline_inside(frame)
                 && !frame
                     .title
@@ -270,7 +279,8 @@ impl Emitter<'_, '_, '_> {
         let Some(head) = head else { return Side::Clause };
         let s = self.s;
         let tokens = argument.tokens();
-        let one = matches!(s.lemma(head), "one" | "other") && s.mention[head].is_none();
+        let each = s.folded(head) == "each" && head + 1 < s.len() && s.folded(head + 1) == "other";
+        let one = each || matches!(s.lemma(head), "one" | "other") && s.mention[head].is_none();
         // "the rest of them"
         let last = tokens.clone().last().filter(|&t| t != head && s.upos(t) == Upos::Pron);
         if last.is_some() && argument.entity.is_none() {

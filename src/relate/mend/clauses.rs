@@ -50,8 +50,26 @@ pub fn day_beside_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<C
     let day = s.children(verb).find(|&c| {
         c < verb && matches!(s.label(c), Nsubj | NsubjPass) && s.date[c].is_some() && s.mention[c].is_none()
     });
-    if let Some(day) = day.filter(|_| has_subject(s, verb)) {
+    let Some(day) = day else { return };
+    if has_subject(s, verb) {
         changes.push((day, verb, OblUnmarked));
+        return;
+    }
+    // "**Thursday**, Mr. Omar, who lives there, praised it": no list
+    let name = s.children(day).find(|&c| {
+        c > day
+            && c < verb
+            && matches!(s.label(c), Conj | Appos)
+            && s.mention[c].is_some()
+            && s.date[c].is_none()
+    });
+    if let Some(name) = name.filter(|&n| s.child(n, Cc).is_none() && is_comma(s, day + 1)) {
+        let passive = s.child(verb, AuxPass).is_some();
+        changes.push((name, verb, if passive { NsubjPass } else { Nsubj }));
+        changes.push((day, verb, OblUnmarked));
+        changes.extend(
+            s.children(day).filter(|&c| c > name && s.label(c) == AclRelcl).map(|c| (c, name, AclRelcl)),
+        );
     }
 }
 
@@ -210,8 +228,13 @@ pub fn object_with_verb(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Cha
     }
     let helped = first < verb && matches!(s.morph(first), Morph::Past | Morph::Present3 | Morph::Present);
     let by = verb + 1 < s.len() && s.word(verb + 1) == "by";
+    let captive =
+        s.child(verb, Obj).is_some_and(|o| matches!(s.lemma(o), "hostage" | "captive" | "prisoner"));
     let told = first == verb
         && !by
+        && !captive
+        && !matches!(s.lemma(verb), "nickname" | "name" | "call" | "dub" | "title")
+        && !verb_behind(s, verb)
         && matches!(s.morph(verb), Morph::Past | Morph::Participle)
         && matches!(s.lemma(above), "say" | "insist" | "argue" | "believe" | "think" | "allege")
         && (is_who(s, noun) || s.mention[noun].is_some());
@@ -220,8 +243,39 @@ pub fn object_with_verb(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Cha
         && matches!(s.lemma(above), "demand" | "insist" | "recommend" | "propose" | "suggest" | "request");
     if helped || told || wanted {
         let passive = s.child(verb, AuxPass).is_some();
-        changes.push((noun, verb, if passive { NsubjPass } else { Nsubj }));
+        // the verb first: nothing hangs below itself
         changes.push((verb, above, Ccomp));
+        changes.push((noun, verb, if passive { NsubjPass } else { Nsubj }));
+    }
+}
+
+/// "says the native **known** as King **is** there": a finite auxiliary in the same clause makes the verb a participle.
+fn verb_behind(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    let same = |&t: &usize| !matches!(s.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Pron);
+    (verb + 1..s.len().min(verb + 24)).take_while(same).any(|t| {
+        s.upos(t) == Upos::Aux && matches!(s.morph(t), Morph::Past | Morph::Present3 | Morph::Present)
+    })
+}
+
+/// "sources say followers of cleric **Ali Omar** wanted time": between a verb of saying and the next one stands one subject; a
+/// name right behind a title in it is that of the titled.
+pub fn name_of_titled(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(name) = s.child(verb, Nsubj).filter(|&c| c < verb && s.mention[c].is_some()) else { return };
+    let Some(above) = s.head(verb).filter(|&h| h < name && s.label(verb) == Ccomp) else { return };
+    let object = s.child(above, Obj).filter(|&o| o > above && o < name && s.mention[o].is_none());
+    let Some(object) = object.filter(|_| matches!(s.lemma(above), "say" | "believe" | "argue")) else {
+        return;
+    };
+    let Some(title) = s.extent(name).start.checked_sub(1).filter(|&t| t > object) else { return };
+    let titled = s.upos(title) == Upos::Noun
+        && s.mention[title].is_none()
+        && is_who(s, title)
+        && s.label(title) == Nmod
+        && s.head(title) == Some(object)
+        && s.preposition(title).is_some_and(|(p, _)| p == "of");
+    if titled {
+        changes.push((object, verb, Nsubj));
+        changes.push((name, title, Flat));
     }
 }
 

@@ -136,3 +136,34 @@ pub fn object_of_relative(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<C
         changes.push((second, told, Obj));
     }
 }
+
+/// "killed one man and **wounded** several others": no quality stands before a number or an article; behind "and" it is the
+/// second act, and what the tree joined to the object is its own.
+pub fn wounded_others(s: &Sentence<'_, '_>, act: usize, changes: &mut Vec<Change>) {
+    let form = s.label(act) == Amod
+        && s.word(act).ends_with("ed")
+        && s.upos(act.saturating_sub(1)) == Upos::Cconj
+        && act + 1 < s.len();
+    let Some(noun) = s.head(act).filter(|&n| form && n > act && s.label(n) == Conj) else { return };
+    let counted = matches!(s.upos(act + 1), Upos::Num | Upos::Det)
+        || matches!(
+            s.folded(act + 1),
+            "several"
+                | "many"
+                | "dozens"
+                | "hundreds"
+                | "scores"
+                | "more"
+                | "nearly"
+                | "about"
+                | "around"
+                | "almost"
+        );
+    let Some(object) = s.head(noun).filter(|&o| o < act && s.label(o) == Obj && counted) else { return };
+    let Some(verb) = s.head(object).filter(|&v| v < object && s.is_verb(v)) else { return };
+    if matches!(s.morph(verb), Morph::Past | Morph::Participle) {
+        changes.push((act, verb, Conj));
+        changes.push((noun, act, Obj));
+        changes.push((act - 1, act, Cc));
+    }
+}

@@ -31,6 +31,7 @@ const LONGEST_GROUP: usize = 8;
 pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for token in 0..s.len() {
+        misread::wounded_others(s, token, &mut changes);
         if s.is_verb(token) {
             qualities::participle_before_noun(s, token, &mut changes);
             clauses::day_beside_subject(s, token, &mut changes);
@@ -39,6 +40,7 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
             clauses::between_two(s, token, &mut changes);
             clauses::plan_of_its_subject(s, token, &mut changes);
             clauses::object_with_verb(s, token, &mut changes);
+            clauses::name_of_titled(s, token, &mut changes);
             clauses::relative_clause(s, token, &mut changes);
             clauses::third_act(s, token, &mut changes);
             clauses::say_as_noun(s, token, &mut changes);

@@ -1,0 +1,211 @@
+//! Signs that the subject of a frame is somebody else's: the verb tells of a nearer noun, or of nobody that is named.
+
+use super::Voice;
+use super::draft::Draft;
+use super::emit::Emitter;
+use super::frames::Frame;
+use super::matching::is_who;
+use super::rules::Trigger;
+use crate::gazetteer::Kind;
+use crate::parse::Label;
+use crate::tag::{Morph, Upos};
+
+/// Nouns of what is planned or tried: what they are for is done by whoever has them.
+fn is_plan(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "effort"
+            | "attempt"
+            | "bid"
+            | "campaign"
+            | "drive"
+            | "plan"
+            | "proposal"
+            | "decision"
+            | "move"
+            | "responsibility"
+            | "duty"
+            | "failure"
+            | "refusal"
+            | "pledge"
+            | "promise"
+            | "right"
+            | "ability"
+            | "work"
+            | "need"
+            | "way"
+    )
+}
+
+impl Emitter<'_, '_, '_> {
+    /// Whether the subject was taken from elsewhere.
+    pub(super) fn strayed(&self, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
+        let Some(subject) = heads[0].filter(|_| matches!(frame.kind, Trigger::Verb | Trigger::Light)) else {
+            return false;
+        };
+        self.inside_what_is_said(frame, subject)
+            || self.of_plan(frame, subject)
+            || self.who_of_thing(frame, subject)
+            || self.compound_of_somebody(frame, subject)
+            || self.charged_with(frame, subject)
+            || self.place_before_gerund(frame, subject)
+    }
+
+    /// "Police **say** a man who broke in and **fled** was hurt": who says it now does not flee in the past of the same clause.
+    fn inside_what_is_said(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let own = s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass, Label::Mark, Label::Aux]);
+        let Some(says) = s.head(frame.head).filter(|&h| s.head(subject) == Some(h) && own.is_none()) else {
+            return false;
+        };
+        frame.voice == Voice::Active
+            && says < frame.head
+            && subject < says
+            && s.morph(frame.head) == Morph::Past
+            && s.lemma(frame.head) != s.lemma(says)
+            && matches!(s.lemma(says), "say" | "claim" | "report" | "allege" | "believe")
+            && match s.label(frame.head) {
+                Label::Conj => matches!(s.morph(says), Morph::Present | Morph::Present3),
+                Label::Advcl | Label::Ccomp | Label::Parataxis => true,
+                _ => false,
+            }
+    }
+
+    /// "the effort **to isolate** the town", "responsibility **for disarming** them", "more work is needed **to beat** them": no
+    /// plan carries itself out.
+    fn of_plan(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head) else { return false };
+        if s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_some() {
+            return false;
+        }
+        let to = s.child(frame.head, Label::Mark).is_some_and(|m| m < frame.head && s.word(m) == "to");
+        let gerund = s.morph(frame.head) == Morph::Gerund
+            && s.child_of(frame.head, &[Label::Mark, Label::Case]).is_some_and(|m| m < frame.head);
+        let common = s.upos(subject) == Upos::Noun && s.mention[subject].is_none();
+        if common && (to || gerund) && is_plan(s.lemma(subject)) && (subject == above || gerund) {
+            return true;
+        }
+        let needed =
+            to && above < frame.head && s.lemma(above) == "need" && s.child(above, Label::AuxPass).is_some();
+        if needed {
+            return true;
+        }
+        // "security around **Rome's** busiest square to prevent clashes": an owner's plans alone are what the owner does
+        let owner = s.label(subject) == Label::NmodPoss && s.head(subject) == Some(above);
+        owner
+            && to
+            && self.is_place_name(subject)
+            && s.upos(above) == Upos::Noun
+            && !is_plan(s.lemma(above))
+            && s.label(above) == Label::Obl
+    }
+
+    fn is_place_name(&self, token: usize) -> bool {
+        self.s.mention[token].is_some_and(|m| self.context.mentions[m as usize].kind == Kind::Place)
+    }
+
+    /// "forces in the north of **the country who are** leading": "who" is no place, and "who are" no single thing.
+    fn who_of_thing(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(who) = s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]) else { return false };
+        if who == subject || s.folded(who) != "who" || s.upos(subject) == Upos::Pron {
+            return false;
+        }
+        let thing = s.upos(subject) == Upos::Noun
+            && s.mention[subject].is_none()
+            && s.morph(subject) != Morph::Plural
+            && !is_who(s, subject);
+        let plural = s
+            .child_of(frame.head, &[Label::Aux, Label::AuxPass])
+            .is_some_and(|aux| matches!(s.folded(aux), "are" | "were" | "have"));
+        self.is_place_name(subject) || thing && plural
+    }
+
+    /// "a US-based **Qaeda** operative": the operative is based there.
+    fn compound_of_somebody(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(noun) = s.head(frame.head).filter(|_| s.label(frame.head) == Label::Amod) else {
+            return false;
+        };
+        noun != subject
+            && s.head(subject) == Some(noun)
+            && s.label(subject) == Label::Compound
+            && s.mention[noun] != s.mention[subject]
+            && is_who(s, noun)
+    }
+
+    /// "Peru charged two men **with hiding** it": those that are charged hid it.
+    fn charged_with(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head) else { return false };
+        let with = s
+            .child_of(frame.head, &[Label::Mark, Label::Case])
+            .is_some_and(|m| m < frame.head && matches!(s.word(m), "with" | "of" | "for" | "from"));
+        with && s.morph(frame.head) == Morph::Gerund
+            && matches!(s.label(frame.head), Label::Advcl | Label::Acl | Label::Ccomp)
+            && matches!(
+                s.lemma(above),
+                "charge"
+                    | "accuse"
+                    | "suspect"
+                    | "convict"
+                    | "blame"
+                    | "criticize"
+                    | "criticise"
+                    | "condemn"
+                    | "fault"
+                    | "thank"
+                    | "praise"
+                    | "prevent"
+                    | "stop"
+                    | "bar"
+                    | "ban"
+                    | "keep"
+            )
+            && s.label(subject) == Label::Nsubj
+            && s.head(subject) == Some(above)
+            && s.child(above, Label::Obj).is_some_and(|o| o > above && o < frame.head)
+    }
+
+    /// "marched through the capital, **Lima** demanding his return": a place that a comma sets off demands nothing.
+    fn place_before_gerund(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let start = s.base_phrase(subject).start;
+        s.morph(frame.head) == Morph::Gerund
+            && s.label(frame.head) == Label::Advcl
+            && s.head(subject) == Some(frame.head)
+            && s.child_of(frame.head, &[Label::Aux, Label::Mark]).is_none()
+            && subject < frame.head
+            && start > 1
+            && s.word(start - 1) == ","
+            && s.is_noun(start - 2)
+            && self.is_place_name(subject)
+    }
+
+    /// "the crowd burned **his house**", "the court overturned **that decision**": whose, or which, only the text around knows.
+    pub(super) fn points_outside(&self, draft: &Draft<'_>, heads: [Option<usize>; 2]) -> bool {
+        let s = self.s;
+        let (Some(object), Some(head)) = (&draft.object, heads[1]) else { return false };
+        if object.entity.is_some() || s.upos(head) != Upos::Noun || draft.voice == Voice::Passive {
+            return false;
+        }
+        let tokens = object.tokens();
+        let first = tokens.start;
+        if tokens.len() == 2 && matches!(s.folded(first), "this" | "that" | "such" | "those") {
+            return s.upos(first) != Upos::Pron || s.head(first) == Some(head);
+        }
+        let Some(subject) = heads[0] else { return false };
+        let kind = s.mention[subject].map(|m| self.context.mentions[m as usize].kind);
+        let several = kind.is_none() && s.upos(subject) == Upos::Noun && s.morph(subject) == Morph::Plural;
+        let body = matches!(kind, Some(Kind::Place | Kind::Organization));
+        // "the critics of **Omar** fought his plan"
+        let person = |t: usize| s.person[t];
+        let told = draft.subject.as_ref().is_some_and(|subject| subject.tokens().any(person));
+        !told
+            && matches!(s.folded(first), "his" | "her")
+            && s.label(first) == Label::NmodPoss
+            && s.head(first) == Some(head)
+            && (several || body)
+    }
+}
