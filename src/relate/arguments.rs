@@ -246,6 +246,12 @@ impl<'s> Emitter<'_, 's, '_> {
         let range = self.owned(head);
         let head = range.as_ref().map_or(head, |range| range.end - 1);
         if let Some(mention) = name_of(s, self.context.mentions, head) {
+            // "**ultranationalist** Jews", "**Sunni** Arabs" are not all of them
+            let name = &self.context.mentions[mention];
+            let first = self.s.covering(name.span).start;
+            if name.kind == Kind::Group && s.is_noun(head) && first > 0 && self.narrows(first - 1, head) {
+                return self.of_tokens(self.short_phrase(head), None);
+            }
             return self.of_mention(mention);
         }
         match range {
@@ -255,6 +261,14 @@ impl<'s> Emitter<'_, 's, '_> {
                 self.of_tokens(phrase, self.entity(head))
             }
         }
+    }
+
+    fn narrows(&self, before: usize, head: usize) -> bool {
+        let s = self.s;
+        matches!(s.label(before), Label::Amod | Label::Compound)
+            && s.head(before) == Some(head)
+            && s.morph(head) == Morph::Plural
+            && !holds(words::HOLLOW_MODIFIERS, s.lemma(before))
     }
 
     /// A phrase that no name heads tells too little when it is short: it goes on with what is said of its noun ("plans **to
@@ -436,10 +450,33 @@ impl<'s> Emitter<'_, 's, '_> {
             .or_else(|| self.antecedents.entity(self.s.base + head))
     }
 
+    /// The end of a person's name that goes on behind a hyphen ("Ana Roth-**Weber**") or a nickname ("Peter “Lucky” **Nkandu**").
+    fn name_ends(&self, end: usize) -> usize {
+        let s = self.s;
+        if self.context.all_frames {
+            return end;
+        }
+        let capital = |t: usize| t < s.len() && s.word(t).starts_with(char::is_uppercase);
+        let glued = |t: usize| t < s.len() && s.tokens.tokens[s.base + t].glued;
+        let quote = |t: usize| t < s.len() && matches!(s.word(t), "\"" | "“" | "”" | "''" | "``");
+        if glued(end) && glued(end + 1) && matches!(s.word(end), "-" | "‑") && capital(end + 1) {
+            end + 2
+        } else if quote(end) && capital(end + 1) && quote(end + 2) && capital(end + 3) {
+            end + 4
+        } else {
+            end
+        }
+    }
+
     /// A name.
     fn of_mention(&self, mention: usize) -> Phrase {
         let mention = &self.context.mentions[mention];
-        Phrase::new(self.s.covering(mention.span), mention.span, Some(mention.entity))
+        let range = self.s.covering(mention.span);
+        let end = if mention.kind == Kind::Person { self.name_ends(range.end) } else { range.end };
+        if end > range.end {
+            return self.of_tokens(range.start..end, Some(mention.entity));
+        }
+        Phrase::new(range, mention.span, Some(mention.entity))
     }
 
     /// A stretch of the sentence.

@@ -31,6 +31,7 @@ impl Emitter<'_, '_, '_> {
             || self.bare_form(frame)
             || self.is_torn(draft, frame, heads)
             || self.strayed(frame, heads)
+            || self.wished_for(draft, frame)
     }
 
     /// "In a message **posted** Friday, Cruz said": a past form without a subject of its own, whose subject stands behind it as
@@ -266,6 +267,7 @@ impl Emitter<'_, '_, '_> {
             || opens
             || closes
             || hollow && frame.title.is_none()
+            || self.is_cut(tokens.clone(), frame)
             || self.swallows(tokens, head, frame)
     }
 
@@ -297,7 +299,9 @@ impl Emitter<'_, '_, '_> {
     fn garden_path(&self, frame: &Frame<'_>, object: Option<usize>) -> bool {
         let Some(object) = object.filter(|&o| o > frame.head && frame.title.is_none()) else { return false };
         let s = self.s;
-        let mut end = s.base_phrase(object).end;
+        // "charge **the actions against the firm** are a revenge"
+        let saying = matches!(&*frame.lemma, "charge" | "rule" | "suggest" | "argue" | "claim" | "confirm");
+        let mut end = if saying { s.extent(object).end } else { s.base_phrase(object).end };
         while end + 1 < s.len() && s.upos(end) == Upos::Adv {
             end += 1;
         }

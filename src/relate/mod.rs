@@ -10,6 +10,7 @@ mod claim;
 mod class;
 mod clause;
 mod confidence;
+mod content;
 mod context;
 mod coref;
 mod described;

@@ -14,7 +14,7 @@ use super::{Plover, Voice};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::resolve::{EntityLink, Mention};
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
 use crate::token::fold;
 
 /// Between a place and the preposition before it stand no more words than "the northern province of".
@@ -47,14 +47,19 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                     && s.mention[case - 1] == Some(name)
                     && matches!(s.word(case), "in" | "near")
                     && !inside_another(s, head)
+<<<<<<< HEAD
                     // "a park south of Saskatoon **near** the river": it is the park that is near
                     && !(s.word(case) == "near" && s.preposition(head).is_some_and(|(p, _)| p.ends_with("of")))
+=======
+                    && !part_of_name(s, context, head, place)
+>>>>>>> 671942b (What points at words said elsewhere is not given: the claim, a statement, a byline; cut names are whole)
             }
             // people are told by a name: "U.S. troops", "Hezbollah fighters"
             None => {
                 people
                     && s.upos(head) == Upos::Noun
-                    && (holds(words::WHO, s.lemma(head)) || holds(words::TARGETS, s.lemma(head)))
+                    && (holds(words::WHO, s.lemma(head)) && !is_anybody(s, head)
+                        || holds(words::TARGETS, s.lemma(head)))
                     && names_its_side(s, head)
             }
         };
@@ -77,15 +82,36 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
     }
 }
 
-/// "the gathering of the opposition **in** Riyadh": it is the gathering that is there.
+/// "al-Qaida **in** the Arabian Peninsula": a branch is named after where it fights.
+fn part_of_name(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize, place: usize) -> bool {
+    if !matches!(s.folded(place), "iraq" | "peninsula" | "maghreb" | "subcontinent") {
+        return false;
+    }
+    s.mention[head]
+        .and_then(|m| link(context, &context.mentions[m as usize]))
+        .is_some_and(|link| fold(&link.name).replace(' ', "-").starts_with("al-qaeda"))
+}
+
+/// "**a** U.N. official in Kabul": that somebody without a name is somewhere is no news.
+fn is_anybody(s: &Sentence<'_, '_>, head: usize) -> bool {
+    let one = |det: usize| matches!(s.folded(det), "a" | "an" | "another" | "one");
+    s.label(head) != Label::Appos && s.child_of(head, &[Label::Det, Label::Nummod]).is_some_and(one)
+}
+
+/// "the gathering of the opposition **in** Riyadh": it is the gathering that is there; "ministers of the coalition in Lima",
+/// "the use of gas by the army in Homs".
 fn inside_another(s: &Sentence<'_, '_>, name: usize) -> bool {
-    let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "between"));
+    let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "between" | "by"));
+    let by = of && s.preposition(name).is_some_and(|(p, _)| p == "by");
     let Some(above) = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod) else {
         return false;
     };
     s.mention[above].is_none()
         && s.upos(above) == Upos::Noun
-        && (holds(words::EVENT_NOUNS, s.lemma(above)) || matches!(s.lemma(above), "gathering" | "meeting"))
+        && (by
+            || holds(words::OFFICES, s.lemma(above)) && s.morph(above) == Morph::Plural
+            || holds(words::EVENT_NOUNS, s.lemma(above))
+            || matches!(s.lemma(above), "gathering" | "meeting"))
 }
 
 fn located<'s>(s: &'s Sentence<'_, '_>, who: usize, case: usize, place: usize) -> Frame<'s> {
@@ -112,6 +138,13 @@ fn inside<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, place: usize) 
     // "in Ukraine's interest"
     let end = (place..s.len()).find(|&t| s.mention[t] != Some(name)).unwrap_or(s.len());
     if end < s.len() && s.upos(end) == Upos::Part {
+        return None;
+    }
+    // "in the Niger **delta**"
+    let goes_on = |t: usize| {
+        s.upos(t) == Upos::Noun && s.head(end - 1) == Some(t) && s.label(end - 1) == Label::Compound
+    };
+    if end < s.len() && goes_on(end) {
         return None;
     }
     let link = |m: u32| link(context, mention(m));

@@ -101,6 +101,8 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
     }
     let mood = match lemma {
         "go" if s.morph(head) == Morph::Gerund => Mood::Planned,
+        // "is required to resign"
+        "require" | "oblige" if to && s.child(head, Label::AuxPass).is_some() => Mood::Planned,
         // "needed three sets to beat him"
         "need" if is_past(s, head) && s.child(head, Label::Obj).is_some() && to => Mood::Fact,
         "able" if is_past(s, head) || above.mood != Mood::Fact => Mood::Fact,
@@ -134,6 +136,18 @@ fn purpose(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize)
     let above = status[head];
     // "voted to adopt": the vote is the act
     if s.lemma(head) == "vote" && holds(words::VOTED, s.lemma(token)) {
+        return above;
+    }
+    // "rallied **to beat** him", "took advantage **to seize** the town"
+    let took = |noun: usize| s.lemma(noun) == "advantage";
+    if matches!(s.lemma(token), "beat" | "defeat" | "edge" | "overcome" | "upset" | "oust")
+        && (matches!(s.lemma(head), "rally" | "bounce" | "recover")
+            || matches!(s.lemma(head), "fight" | "come" | "battle")
+                && s.children(head).any(|c| matches!(s.lemma(c), "back" | "behind")))
+        || s.lemma(head) == "take"
+            && s.child(head, Label::Obj).is_some_and(took)
+            && (is_past(s, head) || s.morph(head) == Morph::Gerund)
+    {
         return above;
     }
     // what is not done serves no purpose, and yet may come about

@@ -134,7 +134,10 @@ fn is_none(s: &Sentence<'_, '_>, noun: usize) -> bool {
 
 /// "'d" before a participle is "had".
 fn perfect_had(s: &Sentence<'_, '_>, aux: usize, verb: usize) -> bool {
-    s.word(aux).ends_with('d') && s.word(aux).len() <= 4 && s.morph(verb) == Morph::Participle
+    s.word(aux).ends_with('d') && s.word(aux).len() <= 4 && {
+        let been = |cop: usize| s.morph(cop) == Morph::Participle;
+        s.morph(verb) == Morph::Participle || s.child(verb, Label::Cop).is_some_and(been)
+    }
 }
 
 /// Whether the clause is told by somebody in the past: "said he would visit".
@@ -171,11 +174,20 @@ fn inverted(s: &Sentence<'_, '_>, token: usize) -> bool {
 /// "**Did** Iran shell the port?": asked, not told. What "why" and "when" ask about is told.
 fn is_asked(s: &Sentence<'_, '_>, token: usize) -> bool {
     use Label::*;
-    if !matches!(s.label(token), Root | Ccomp | Parataxis | Conj) || s.word(s.len() - 1) != "?" {
+    if !matches!(s.label(token), Root | Ccomp | Parataxis | Conj) {
         return false;
     }
     let Some(subject) = s.child_of(token, &[Nsubj, NsubjPass]) else { return false };
     let auxiliary = s.children(token).find(|&c| c < subject && matches!(s.label(c), Aux | AuxPass | Cop));
+    // "And **were** they gang members": nothing else opens a sentence so, whatever ends it
+    let opens = |a: usize| {
+        (0..a).all(|t| matches!(s.upos(t), Upos::Cconj | Upos::Punct))
+            && matches!(s.folded(a), "did" | "does" | "do" | "was" | "were" | "is" | "are" | "has" | "have")
+            && a + 1 == s.extent(subject).start
+    };
+    if s.word(s.len() - 1) != "?" && !auxiliary.is_some_and(opens) {
+        return false;
+    }
     auxiliary.is_some_and(|a| {
         a < token
             && !s
