@@ -47,12 +47,9 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                     && s.mention[case - 1] == Some(name)
                     && matches!(s.word(case), "in" | "near")
                     && !inside_another(s, head)
-<<<<<<< HEAD
                     // "a park south of Saskatoon **near** the river": it is the park that is near
                     && !(s.word(case) == "near" && s.preposition(head).is_some_and(|(p, _)| p.ends_with("of")))
-=======
                     && !part_of_name(s, context, head, place)
->>>>>>> 671942b (What points at words said elsewhere is not given: the claim, a statement, a byline; cut names are whole)
             }
             // people are told by a name: "U.S. troops", "Hezbollah fighters"
             None => {
