@@ -119,7 +119,7 @@ impl Emitter<'_, '_, '_> {
         let plural = s
             .child_of(frame.head, &[Label::Aux, Label::AuxPass])
             .is_some_and(|aux| matches!(s.folded(aux), "are" | "were" | "have"));
-        self.is_place_name(subject) || thing && plural
+        thing && plural
     }
 
     /// "a US-based **Qaeda** operative": the operative is based there.

@@ -4,7 +4,7 @@
 use super::Voice;
 use super::draft::{Draft, Phrase};
 use super::emit::Emitter;
-use super::frames::{Frame, Role};
+use super::frames::{Arg, Frame, Role};
 use super::matching::is_who;
 use super::rules::Trigger;
 use super::words::{self, holds};
@@ -115,7 +115,8 @@ impl Emitter<'_, '_, '_> {
             frame.args.iter().filter(|a| matches!(a.role, Role::Direct | Role::Indirect)).count() == 1;
         // "gave the money to Kyiv"
         let to = draft.others.iter().any(|(role, _)| role == "to" || role == "for");
-        let somebody = s.mention[object].is_some() || is_who(s, object);
+        let own = |a: &Arg<'_>| a.head == object && matches!(a.role, Role::Direct | Role::Indirect);
+        let somebody = frame.args.iter().any(own) && (s.mention[object].is_some() || is_who(s, object));
         gives
             && bare
             && direct
