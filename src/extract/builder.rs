@@ -66,9 +66,9 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Leaves out relations whose [`confidence`](crate::Relation::confidence) is lower. Without it those are left out that an
-    /// editor would more likely not sign than one would wish (`threshold` of `models/verdict.toml`), and none with
-    /// [`all_frames`](Self::all_frames). 0 gives more of what there is, with more mistakes; 0.85 the surest half.
+    /// Leaves out relations whose [`confidence`](crate::Relation::confidence) is lower, from 0 to 1. Without it the bound is
+    /// `threshold` of `models/verdict.toml`, and 0 with [`all_frames`](Self::all_frames). 0 gives more of what there is, with more
+    /// mistakes; 0.85 gives about two thirds of what is usual, with fewer.
     pub fn least_confidence(mut self, confidence: f32) -> Self {
         self.settings.least_confidence = Some(confidence);
         self
