@@ -8,6 +8,7 @@ use super::frames::{Arg, Frame, Role};
 use super::matching::is_who;
 use super::rules::Trigger;
 use super::words::{self, holds};
+use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 
@@ -85,7 +86,13 @@ impl Emitter<'_, '_, '_> {
             && (s.upos(end) == Upos::Det && !matches!(s.folded(end), "both" | "all")
                 || matches!(s.folded(end), "that" | "he" | "she" | "they" | "it"));
         let quoted = quotes % 2 == 1 && end < s.len() && s.upos(end) == Upos::Adp;
-        quoted || hyphen || compound || gerund || infinitive || second
+        // "acquire **Dutch** rival Van Rijn": the rival is acquired, and no people
+        let group = |m: u32| self.context.mentions[m as usize].kind == Kind::Group;
+        let people = s.mention[last].is_some_and(group)
+            && end < s.len()
+            && matches!(s.upos(end), Upos::Noun | Upos::Adj)
+            && unnamed(end);
+        people || quoted || hyphen || compound || gerund || infinitive || second
     }
 
     /// How long something was done ("operated **for years**"), a relative clause, and what is told of another act ("rebuild **following** the flood").
