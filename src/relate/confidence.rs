@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, Phrase};
 use super::emit::{Emitter, Slots};
-use super::evidence::{evidence, log_odds, probability, rounded};
+use super::evidence::{distance, evidence, log_odds, probability, rounded};
 use super::frames::Frame;
 use super::rules::Trigger;
 use super::sentence::Sentence;
@@ -202,7 +202,7 @@ impl Emitter<'_, '_, '_> {
             set(commas, head.map_or(0.0, |head| few(&mut between(head).filter(|&t| s.word(t) == ","))));
         }
         if let Some(subject) = heads[0] {
-            set(SubjectDistance, (subject.abs_diff(frame.head) as f32).min(40.0).ln_1p() / 4.0);
+            set(SubjectDistance, distance(subject, frame.head));
             set(SubjectVerbs, few(&mut between(subject).filter(|&t| s.is_verb(t))));
         }
 

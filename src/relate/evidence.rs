@@ -32,6 +32,11 @@ pub fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
+/// How far apart two tokens stand: 0 for the same, about 1 for forty tokens and more.
+pub fn distance(one: usize, two: usize) -> f32 {
+    (one.abs_diff(two) as f32).min(40.0).ln_1p() / 4.0
+}
+
 /// A probability to three places.
 pub fn rounded(probability: f32) -> f32 {
     (probability * 1000.0).round() / 1000.0

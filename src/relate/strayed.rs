@@ -6,36 +6,10 @@ use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
 use super::rules::Trigger;
+use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
-
-/// Nouns of what is planned or tried: what they are for is done by whoever has them.
-fn is_plan(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "effort"
-            | "attempt"
-            | "bid"
-            | "campaign"
-            | "drive"
-            | "plan"
-            | "proposal"
-            | "decision"
-            | "move"
-            | "responsibility"
-            | "duty"
-            | "failure"
-            | "refusal"
-            | "pledge"
-            | "promise"
-            | "right"
-            | "ability"
-            | "work"
-            | "need"
-            | "way"
-    )
-}
 
 impl Emitter<'_, '_, '_> {
     /// Whether the subject was taken from elsewhere.
@@ -83,7 +57,11 @@ impl Emitter<'_, '_, '_> {
         let gerund = s.morph(frame.head) == Morph::Gerund
             && s.child_of(frame.head, &[Label::Mark, Label::Case]).is_some_and(|m| m < frame.head);
         let common = s.upos(subject) == Upos::Noun && s.mention[subject].is_none();
-        if common && (to || gerund) && is_plan(s.lemma(subject)) && (subject == above || gerund) {
+        if common
+            && (to || gerund)
+            && holds(words::PLAN_NOUNS, s.lemma(subject))
+            && (subject == above || gerund)
+        {
             return true;
         }
         let needed =
@@ -97,7 +75,7 @@ impl Emitter<'_, '_, '_> {
             && to
             && self.is_place_name(subject)
             && s.upos(above) == Upos::Noun
-            && !is_plan(s.lemma(above))
+            && !holds(words::PLAN_NOUNS, s.lemma(above))
             && s.label(above) == Label::Obl
     }
 
@@ -144,25 +122,7 @@ impl Emitter<'_, '_, '_> {
             .is_some_and(|m| m < frame.head && matches!(s.word(m), "with" | "of" | "for" | "from"));
         with && s.morph(frame.head) == Morph::Gerund
             && matches!(s.label(frame.head), Label::Advcl | Label::Acl | Label::Ccomp)
-            && matches!(
-                s.lemma(above),
-                "charge"
-                    | "accuse"
-                    | "suspect"
-                    | "convict"
-                    | "blame"
-                    | "criticize"
-                    | "criticise"
-                    | "condemn"
-                    | "fault"
-                    | "thank"
-                    | "praise"
-                    | "prevent"
-                    | "stop"
-                    | "bar"
-                    | "ban"
-                    | "keep"
-            )
+            && holds(words::CHARGING, s.lemma(above))
             && s.label(subject) == Label::Nsubj
             && s.head(subject) == Some(above)
             && s.child(above, Label::Obj).is_some_and(|o| o > above && o < frame.head)

@@ -95,7 +95,8 @@ impl Emitter<'_, '_, '_> {
         people || quoted || hyphen || compound || gerund || infinitive || second
     }
 
-    /// How long something was done ("operated **for years**"), a relative clause, and what is told of another act ("rebuild **following** the flood").
+    /// How long something was done ("operated **for years**"), a relative clause, and what is told of another act ("rebuild
+    /// **following** the flood").
     fn no_object(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: usize) -> bool {
         let s = self.s;
         let unnamed = s.mention[object].is_none();

@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, Phrase};
 use super::emit::{Emitter, OFFICE};
-use super::evidence::{evidence, log_odds, probability, rounded};
+use super::evidence::{distance, evidence, log_odds, probability, rounded};
 use super::frames::Frame;
 use super::rules::{self, SAYS, Trigger};
 use super::words::{self, holds};
@@ -104,7 +104,7 @@ const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 
 const OWNERS: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
 
-/// Below this probability a relation is given only where all frames are asked for.
+/// Relations that are less likely are not given, where neither the caller says otherwise nor all frames are asked for.
 pub const LEAST: f32 = THRESHOLD;
 
 /// How likely an editor would sign a relation of this name and evidence, to three places.
@@ -185,9 +185,7 @@ impl Emitter<'_, '_, '_> {
         let joined = |head: Option<usize>| {
             head.is_some_and(|h| s.label(h) == Label::Conj || s.child(h, Label::Conj).is_some())
         };
-        let distance = |head: Option<usize>| {
-            head.map_or(0.0, |h| (h.abs_diff(frame.head) as f32).min(40.0).ln_1p() / 4.0)
-        };
+        let distance = |head: Option<usize>| head.map_or(0.0, |h| distance(h, frame.head));
         let who = |side: Side| matches!(side, Side::Who | Side::WhoWithName);
         set(SubjectMissing, flag(sides[0] == Side::Missing));
         set(SubjectOrganization, flag(kinds[0] == Some(Kind::Organization)));

@@ -1,6 +1,6 @@
 //! Clauses whose borders the parser missed: a subject that it hung on the clause before, or on a preposition.
 
-use super::{Change, LONGEST_GROUP, is_comma};
+use super::{Change, LONGEST_GROUP, is_comma, subjects_in_front, two_in_front};
 use crate::parse::{Label::*, ROOT};
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
@@ -169,9 +169,7 @@ pub fn first_of_two_clauses(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec
 
 /// "the talks between Colombo and **the Tigers** are stalled": what "and" joins to one side of "between" is no second subject.
 pub fn between_two(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let subject = |c: &usize| *c < verb && matches!(s.label(*c), Nsubj | NsubjPass);
-    let mut subjects = s.children(verb).filter(subject);
-    let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { return };
+    let Some((first, second)) = two_in_front(s, verb) else { return };
     let side = s.children(first).find(|&c| {
         c > first
             && c < second
@@ -356,9 +354,7 @@ pub fn third_act(s: &Sentence<'_, '_>, quality: usize, changes: &mut Vec<Change>
 
 /// "Colombian police **say** rebels have killed": the word before a second subject is the verb of who speaks, not the first.
 pub fn say_as_noun(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let subject = |c: &usize| *c < verb && matches!(s.label(*c), Nsubj | NsubjPass);
-    let mut subjects = s.children(verb).filter(subject);
-    let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { return };
+    let Some((first, second)) = two_in_front(s, verb) else { return };
     if first + 1 == s.extent(second).start
         && s.upos(first) == Upos::Noun
         && matches!(s.word(first), "say" | "says")
@@ -369,11 +365,9 @@ pub fn say_as_noun(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>)
 
 /// "New York Rovers forward **Ed Curry** missed": a team or a body right before a person tells whose he is.
 pub fn team_of_person(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let subject = |c: &usize| *c < verb && matches!(s.label(*c), Nsubj | NsubjPass);
-    let mut subjects = s.children(verb).filter(subject);
-    let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { return };
+    let Some((first, second)) = two_in_front(s, verb) else { return };
     let beside = s.extent(first).end == s.extent(second).start && s.mention[first].is_some();
-    if beside && !s.person[first] && s.person[second] && subjects.next().is_none() {
+    if beside && !s.person[first] && s.person[second] && subjects_in_front(s, verb).nth(2).is_none() {
         changes.push((first, second, Compound));
         let rest = s.children(first).filter(|&c| c > first && s.label(c) == Advmod);
         changes.extend(rest.map(|c| (c, second, Compound)));

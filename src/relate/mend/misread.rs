@@ -1,7 +1,7 @@
 //! Verbs that the parser read as nouns, participles or objects of other verbs, so that their subject went to the next verb.
 
-use super::Change;
 use super::clauses::phrase_ending_at;
+use super::{Change, two_in_front};
 use crate::parse::{Label::*, ROOT};
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
@@ -119,9 +119,7 @@ pub fn plural_as_verb(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
 /// "Nations which have conducted **strikes** include": of two subjects the one right behind the verb of a relative clause is its
 /// object, if it has none.
 pub fn object_of_relative(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let subject = |c: &usize| *c < verb && matches!(s.label(*c), Nsubj | NsubjPass);
-    let mut subjects = s.children(verb).filter(subject);
-    let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { return };
+    let Some((first, second)) = two_in_front(s, verb) else { return };
     let told = s.children(first).find(|&c| {
         c > first
             && s.label(c) == AclRelcl

@@ -117,3 +117,14 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
 fn is_comma(s: &Sentence<'_, '_>, token: usize) -> bool {
     token < s.len() && s.word(token) == ","
 }
+
+/// The subjects of a verb in front of it, in text order.
+fn subjects_in_front(s: &Sentence<'_, '_>, verb: usize) -> impl Iterator<Item = usize> {
+    s.children(verb).filter(move |&c| c < verb && matches!(s.label(c), Nsubj | NsubjPass))
+}
+
+/// The first two of them.
+fn two_in_front(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
+    let mut subjects = subjects_in_front(s, verb);
+    Some((subjects.next()?, subjects.next()?))
+}

@@ -1,6 +1,6 @@
 //! Subjects that stand beside each other, or in brackets.
 
-use super::{Change, LONGEST_GROUP, is_comma};
+use super::{Change, LONGEST_GROUP, is_comma, subjects_in_front, two_in_front};
 use crate::gazetteer::Kind;
 use crate::parse::Label::*;
 use crate::relate::matching::is_who;
@@ -53,12 +53,11 @@ pub fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>
 
 /// The two subjects of a verb in front of it, with nothing but a comma between them.
 fn neighbours(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
-    let mut subjects = s.children(verb).filter(|&c| c < verb && matches!(s.label(c), Nsubj | NsubjPass));
-    let (first, second) = (subjects.next()?, subjects.next()?);
+    let (first, second) = two_in_front(s, verb)?;
     let (one, two) = (s.extent(first), s.extent(second));
     let beside = one.end == two.start || one.end + 1 == two.start && is_comma(s, one.end);
-    (subjects.next().is_none() && s.is_noun(first) && s.is_noun(second) && beside && two.end <= verb)
-        .then_some((first, second))
+    let more = subjects_in_front(s, verb).nth(2).is_some();
+    (!more && s.is_noun(first) && s.is_noun(second) && beside && two.end <= verb).then_some((first, second))
 }
 
 /// "Japan, **Canada** sign a deal": in headlines a comma joins two names before a verb in the plural.
