@@ -145,8 +145,6 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
             }
             out.scores.push(score);
         }
-        lattice.marginals(range.len(), found, &out.scores[first..], &model.steps, None, &mut probabilities);
-        out.probabilities.extend_from_slice(&probabilities);
         out.candidates.extend_from_slice(found);
         out.regions.push(Region {
             start: view.base + range.start,
@@ -154,5 +152,12 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
             candidates: first..out.candidates.len(),
         });
     });
+    // After all of the scores, so that the code of neither drives that of the other out of the cache.
+    for region in &out.regions {
+        let (found, scores) =
+            (&out.candidates[region.candidates.clone()], &out.scores[region.candidates.clone()]);
+        lattice.marginals(region.len, found, scores, &model.steps, None, &mut probabilities);
+        out.probabilities.extend_from_slice(&probabilities);
+    }
     out
 }
