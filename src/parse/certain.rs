@@ -3,9 +3,9 @@ use super::{Label, NOBODY};
 use crate::tag::{Settled, feature};
 
 /// How many keys are asked, one after the other, before an action, and before a label, is summed up.
-pub const ACTION_KEYS: usize = 4;
+pub const ACTION_KEYS: usize = 6;
 /// The same for a label.
-pub const LABEL_KEYS: usize = 4;
+pub const LABEL_KEYS: usize = 6;
 
 /// Decisions that little of the state settles: a determiner waits for its noun, and is its `det`. In more than half of all
 /// decisions nobody needs to look at the rest. Which these are is learned from the parser itself: it hardly ever decides
@@ -59,10 +59,12 @@ pub fn action_key(state: &State, kind: usize) -> u64 {
             feature(302, around, telling(s0), telling(b0) ^ s0.right_labels.rotate_left(7))
         }
         2 => feature(303, middle << 6 | behind, telling(s0), telling(b0)),
-        _ => {
+        3 => {
             let around = below << 18 | middle << 6 | fine(state.buffer(1), b1);
             feature(304, around, s0.left_labels, b0.left_labels)
         }
+        4 => feature(305, middle << 6 | behind, s0.word, s0.left_labels),
+        _ => feature(306, below << 18 | middle << 6 | behind, b0.word, s0.left_labels),
     }
 }
 
@@ -95,7 +97,9 @@ pub fn label_key(state: &State, action: Action, kind: usize) -> u64 {
         0 => feature(401, arc, 0, 0),
         1 => feature(402, arc, d.word, d.left_labels),
         2 => feature(403, arc, d.left_labels, h.left_labels ^ h.right_labels.rotate_left(13)),
-        _ => feature(404, arc, state.node(d.lead).word, 0),
+        3 => feature(404, arc, state.node(d.lead).word, 0),
+        4 => feature(405, arc, h.word, d.left_labels),
+        _ => feature(406, arc, d.left_labels, d.right_labels ^ h.left_labels.rotate_left(13)),
     }
 }
 

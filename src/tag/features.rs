@@ -94,7 +94,7 @@ pub fn features(forms: &[Form], at: usize, before: u8, before2: u8, clause: Clau
 }
 
 /// How many keys are asked, one after the other, before a class is summed up.
-pub const SETTLING: usize = 3;
+pub const SETTLING: usize = 4;
 
 /// What may settle the class of a token ([`Settled`](super::Settled)): what it can be, the class before it, its ending,
 /// what the next can be.
@@ -109,7 +109,8 @@ pub fn settling(forms: &[Form], at: usize, before: u8, kind: usize) -> u64 {
             feature(201, here, ambiguity(word), ambiguity(next))
         }
         1 => feature(202, here, ambiguity(word), word.suffix(2)),
-        _ => feature(203, here, ambiguity(word), word.suffix(3) << 32 | ambiguity(next)),
+        2 => feature(203, here, ambiguity(word), word.suffix(3) << 32 | ambiguity(next)),
+        _ => feature(204, here, word.hash, next.hash),
     }
 }
 
