@@ -10,6 +10,9 @@ use std::path::Path;
 #[serde(deny_unknown_fields)]
 struct Weights {
     threshold: f32,
+    /// The threshold of relations that tie names.
+    #[serde(rename = "threshold-of-names")]
+    threshold_of_names: Option<f32>,
     weights: BTreeMap<String, f32>,
     /// What the name of a relation adds.
     relations: Option<BTreeMap<String, f32>>,
@@ -19,8 +22,12 @@ struct Weights {
 pub fn compile(path: &Path, out: &Path) -> Result<(), String> {
     let file = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| format!("{file}: {error}"))?;
-    let Weights { threshold, weights, relations } = Source { file: &file, text: &text }.parse()?;
+    let Weights { threshold, threshold_of_names, weights, relations } =
+        Source { file: &file, text: &text }.parse()?;
     let mut code = format!("const THRESHOLD: f32 = {threshold:?};\n");
+    if let Some(threshold) = threshold_of_names {
+        writeln!(code, "const THRESHOLD_OF_NAMES: f32 = {threshold:?};").expect("writing to a string");
+    }
     for (name, table) in [("TABLE", Some(weights)), ("RELATIONS", relations)] {
         if let Some(table) = table {
             let rows: Vec<(&String, &f32)> = table.iter().collect();

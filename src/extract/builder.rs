@@ -2,7 +2,6 @@ use super::Extractor;
 use super::extractor::Inner;
 use crate::Error;
 use crate::gazetteer::{Gazetteer, UserList};
-use crate::relate;
 use crate::time::Date;
 use std::path::PathBuf;
 
@@ -14,14 +13,6 @@ pub(super) struct Settings {
     pub(super) all_frames: bool,
     pub(super) threshold: f32,
     pub(super) least_confidence: Option<f32>,
-}
-
-impl Settings {
-    /// Below this confidence a relation is left out.
-    pub(super) fn least_confidence(&self) -> f32 {
-        let usual = if self.all_frames { 0.0 } else { relate::LEAST_CONFIDENCE };
-        self.least_confidence.unwrap_or(usual)
-    }
 }
 
 /// Makes an [`Extractor`] with choices; [`Extractor::default`] is the one without any.
@@ -110,8 +101,9 @@ impl ExtractorBuilder {
         if !(0.0..=1.0).contains(&self.settings.threshold) {
             return Err(Error::new(format!("the threshold is {}, wanted 0 to 1", self.settings.threshold)));
         }
-        let least = self.settings.least_confidence();
-        if !(0.0..=1.0).contains(&least) {
+        if let Some(least) = self.settings.least_confidence
+            && !(0.0..=1.0).contains(&least)
+        {
             return Err(Error::new(format!("the least confidence is {least}, wanted 0 to 1")));
         }
         let mut gazetteer = Gazetteer::embedded();

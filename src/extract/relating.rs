@@ -19,7 +19,7 @@ pub(super) fn relate(tokens: &Tokens<'_>, settings: &Settings, found: &mut Extra
         dates: &found.dates,
         tagger: &tagger,
         all_frames,
-        least_confidence: settings.least_confidence(),
+        least_confidence: settings.least_confidence,
     };
     let units = token_ranges(tokens, &names(&found.mentions));
     let mut relater = Relater::new(context);

@@ -18,6 +18,7 @@ pub struct Context<'a, 't> {
     pub tagger: &'a Tagger,
     /// Every frame with full argument spans, named or not.
     pub all_frames: bool,
-    /// Relations that are less likely right are left out.
-    pub least_confidence: f32,
+    /// Relations that are less likely right are left out; without it those below the usual bounds, which all frames do not
+    /// have.
+    pub least_confidence: Option<f32>,
 }

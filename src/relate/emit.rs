@@ -8,7 +8,7 @@ use super::relation::Relation;
 use super::rules::{RULES, SAYS, Trigger};
 use super::sentence::Sentence;
 use super::status::Standing;
-use super::verdict::verdict;
+use super::verdict::{usual_bound, verdict};
 use super::words::{self, holds};
 use super::{Context, Voice};
 use crate::parse::Label;
@@ -158,14 +158,15 @@ impl<'s> Emitter<'_, 's, '_> {
             return None;
         }
         let sure = confidence(&self.evidence(&draft, frame, heads));
-        let confidence = if self.context.all_frames {
-            sure * self.fullness(&draft, frame)
+        let (confidence, usual) = if self.context.all_frames {
+            (sure * self.fullness(&draft, frame), 0.0)
         } else if sure < confidence::LEAST {
             return None;
         } else {
-            verdict(draft.relation(), &self.verdict_evidence(&draft, frame, heads, sure))
+            let evidence = self.verdict_evidence(&draft, frame, heads, sure);
+            (verdict(draft.relation(), &evidence), usual_bound(&evidence))
         };
-        let given = confidence >= self.context.least_confidence;
+        let given = confidence >= self.context.least_confidence.unwrap_or(usual);
         given.then(|| Relation { confidence, ..self.relation(draft, frame, slots) })
     }
 

@@ -56,4 +56,4 @@ pub use relater::Relater;
 pub use relation::{Argument, Relation, RoleArgument, Source, TextSpan, TimeArgument};
 pub use rules::{Trigger, about, ids};
 pub use triple::{Triple, full_name, one_line};
-pub use verdict::{EVIDENCE as VERDICT_EVIDENCE, LEAST as LEAST_CONFIDENCE};
+pub use verdict::EVIDENCE as VERDICT_EVIDENCE;

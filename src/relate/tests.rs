@@ -71,7 +71,7 @@ fn relations(tree: &str, all_frames: bool) -> Vec<Relation> {
         dates: &[],
         tagger: &tagger,
         all_frames,
-        least_confidence: 0.0,
+        least_confidence: Some(0.0),
     };
     let mut relater = Relater::new(context);
     relater.read(0, &tagged, &Tree { heads, labels, margins: Vec::new() });

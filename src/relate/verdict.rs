@@ -24,6 +24,7 @@ evidence! {
     Ruled "ruled" "a rule names it, and it is neither saying nor an office nor a location",
     RuledPair "ruled-pair" "the same of two named sides",
     LightPair "light-pair" "the same of a light verb and its noun",
+    Names "names" "there is a name on both sides: in the subject, and in the object or beside it",
     Role "role" "it is a role told without a verb",
     Copula "copula" "it is told by \"be\"",
     Noun "noun" "a noun triggers it",
@@ -104,8 +105,11 @@ const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 
 const OWNERS: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
 
-/// Relations that are less likely are not given, where neither the caller says otherwise nor all frames are asked for.
-pub const LEAST: f32 = THRESHOLD;
+/// Relations that are less likely are not given, where neither the caller says otherwise nor all frames are asked for. One
+/// that ties names may be less sure: who asks what is between two names misses it more.
+pub fn usual_bound(features: &Features) -> f32 {
+    if features[Evidence::Names as usize] > 0.0 { THRESHOLD_OF_NAMES } else { THRESHOLD }
+}
 
 /// How likely an editor would sign a relation of this name and evidence, to three places.
 pub fn verdict(relation: Option<&str>, features: &Features) -> f32 {
@@ -143,6 +147,7 @@ impl Emitter<'_, '_, '_> {
         let pair = ruled && kinds.iter().all(Option::is_some);
         set(RuledPair, flag(pair));
         set(LightPair, flag(pair && frame.kind == Trigger::Light));
+        set(Names, flag(self.ties_names(draft)));
         set(Role, flag(frame.kind == Trigger::Copula && frame.group.is_empty()));
         set(Copula, flag(frame.kind == Trigger::Copula && !frame.group.is_empty()));
         set(Noun, flag(frame.kind == Trigger::Noun));

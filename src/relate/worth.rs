@@ -360,6 +360,13 @@ impl Emitter<'_, '_, '_> {
         slots.into_iter().flatten().chain(others).any(|a| self.holds_name(a))
     }
 
+    /// Whether a name stands in the subject, and one in the object or beside it.
+    pub(super) fn ties_names(&self, draft: &Draft<'_>) -> bool {
+        let others = draft.others.iter().map(|(_, other)| other);
+        let mut rest = [&draft.object, &draft.place, &draft.event].into_iter().flatten().chain(others);
+        draft.subject.as_ref().is_some_and(|s| self.holds_name(s)) && rest.any(|a| self.holds_name(a))
+    }
+
     fn holds_name(&self, argument: &Phrase) -> bool {
         argument.entity.is_some() || argument.tokens().any(|t| self.s.mention[t].is_some())
     }

@@ -67,7 +67,7 @@ pub fn read(sentences: &[conllu::Sentence], fold: usize, syntax: &mut Syntax) ->
             dates: &dates,
             tagger: &tagger,
             all_frames,
-            least_confidence: 0.0,
+            least_confidence: Some(0.0),
         };
         let mut relaters = [false, true].map(|all| [(); 2].map(|()| Relater::traced(context(all))));
         let (mut next, mut next_time) = (0, 0);

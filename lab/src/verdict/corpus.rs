@@ -70,7 +70,7 @@ pub fn traces(text: &str) -> Vec<Trace> {
         dates: &dates,
         tagger: &tagger,
         all_frames: false,
-        least_confidence: 0.0,
+        least_confidence: Some(0.0),
     });
     let mut syntax = Syntax::new();
     let (mut next, mut next_time) = (0, 0);

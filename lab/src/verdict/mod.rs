@@ -1,4 +1,5 @@
-//! `lab train verdict --read FILE [--keep PERCENT] [--ridge N] [--out FILE] CORPUS…`: learns how likely an editor would sign a
+//! `lab train verdict --read FILE [--keep PERCENT] [--keep-names PERCENT]
+//! [--ridge N] [--out FILE] CORPUS…`: learns how likely an editor would sign a
 //! relation, from relations that were read by eye.
 //!
 //! CORPUS files are JSON lines with `id` and `text`. A line of the `--read` file names a corpus (the file without its
@@ -21,6 +22,9 @@ use std::io;
 
 /// The name of a relation has a weight of its own from so many labels on.
 const LEAST_LABELS: usize = 8;
+
+/// The evidence that there is a name on both sides: such relations have a threshold of their own.
+const NAMES: &str = "names";
 
 /// Documents are dealt to so many folds.
 const FOLDS: usize = 10;
@@ -80,12 +84,20 @@ pub fn train(arguments: &[String]) -> io::Result<()> {
             *probability = logistic::probability(&weights, &sample.features);
         }
     }
-    let threshold = report(&samples, &held_out, arguments.number("keep", 90));
+    let names = VERDICT_EVIDENCE.iter().position(|name| *name == NAMES).unwrap_or_default();
+    let (of_names, others): (Vec<_>, Vec<_>) =
+        samples.iter().zip(held_out).map(|(s, p)| (p, s.right, s.features[names] > 0.0)).partition(|r| r.2);
+    let thresholds = [("tie names", of_names, "keep-names", 95), ("others", others, "keep", 85)].map(
+        |(what, rows, keep, usual)| {
+            println!("relations that {what}:");
+            report(rows.into_iter().map(|(p, right, _)| (p, right)).collect(), arguments.number(keep, usual))
+        },
+    );
     let weights = logistic::fit(samples.iter().map(Sample::row), ridge);
     let names: Vec<&str> = VERDICT_EVIDENCE.iter().chain(&relations).copied().collect();
     let rows: Vec<&[f32]> = samples.iter().map(|sample| &sample.features[..]).collect();
     evidence(&names, &rows, &weights);
-    std::fs::write(arguments.get("out", "models/verdict.toml"), file(threshold, &names, &weights))
+    std::fs::write(arguments.get("out", "models/verdict.toml"), file(thresholds, &names, &weights))
 }
 
 impl Sample {
@@ -95,9 +107,7 @@ impl Sample {
 }
 
 /// Prints precision against recall and the calibration; the threshold above which `keep` percent of what is right stay.
-fn report(samples: &[Sample], held_out: &[f64], keep: usize) -> f64 {
-    let mut ranked: Vec<(f64, bool)> =
-        held_out.iter().copied().zip(samples.iter().map(|s| s.right)).collect();
+fn report(mut ranked: Vec<(f64, bool)>, keep: usize) -> f64 {
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let right = ranked.iter().filter(|(_, right)| *right).count();
     println!(
@@ -109,7 +119,7 @@ fn report(samples: &[Sample], held_out: &[f64], keep: usize) -> f64 {
     );
     println!("  kept of right   threshold   kept of all   right above   right below");
     let mut threshold = 0.0;
-    for kept in (50..=100).rev().filter(|kept| *kept >= 85 || kept % 5 == 0) {
+    for kept in (50..=100).rev().filter(|kept| *kept >= 85 || kept % 5 == 0 || *kept == keep) {
         let goal = (right * kept).div_ceil(100).max(1);
         let mut rights = 0;
         let last = ranked.iter().position(|(_, right)| {
@@ -132,7 +142,7 @@ fn report(samples: &[Sample], held_out: &[f64], keep: usize) -> f64 {
     threshold
 }
 
-fn file(threshold: f64, names: &[&str], weights: &[f64]) -> String {
+fn file([of_names, others]: [f64; 2], names: &[&str], weights: &[f64]) -> String {
     let mut out = String::from(
         "# How likely an editor would sign a relation: what each piece of evidence, and the name of the relation, adds to the\n\
          # log-odds. src/relate/verdict.rs says what each stands for. Learned by `lab train verdict` from relations that were\n\
@@ -140,7 +150,8 @@ fn file(threshold: f64, names: &[&str], weights: &[f64]) -> String {
     );
     let _ = writeln!(
         out,
-        "# Less likely ones are given only where all frames are asked for.\nthreshold = {threshold:.3}\n\n[weights]"
+        "# Less likely ones are given only where all frames are asked for; of those with names on both sides, below the second.\n\
+         threshold = {others:.3}\nthreshold-of-names = {of_names:.3}\n\n[weights]"
     );
     for (at, (name, weight)) in names.iter().zip(weights).enumerate() {
         if at == VERDICT_EVIDENCE.len() {
