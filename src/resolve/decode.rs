@@ -5,7 +5,7 @@ use super::features::{
     Scratch, Sink, Template, hash, inner_features, left_features, right_features, token_features,
 };
 use super::lattice::{Candidate, KINDS, Lattice};
-use super::model::{Model, ROW, SpanTable, TokenTable, Visit};
+use super::model::{Model, ROW};
 use super::region::each_region;
 use crate::gazetteer::Gazetteer;
 use crate::rule::ListKeys;
@@ -43,46 +43,22 @@ pub struct Scored {
     pub probabilities: Vec<[f32; KINDS]>,
 }
 
-/// Seeks the features of a token as they come.
-struct TokenBatch<'m> {
-    table: TokenTable<'m>,
-    visits: Vec<Visit>,
-}
+/// The features of one decision. They are noted as they come and sought together: what stands at each of the many places
+/// where one is made is short, and so is the loop that seeks them.
+struct Batch(Vec<u64>);
 
-impl Sink for TokenBatch<'_> {
+impl Sink for Batch {
     #[inline]
     fn put(&mut self, template: Template, value: u64) {
-        self.visits.push(self.table.visit(hash(template, value)));
+        self.0.push(hash(template, value));
     }
 }
 
-impl TokenBatch<'_> {
-    /// The sums of the weights of what was sought.
-    fn sum(&mut self) -> [i16; ROW] {
-        let sums = self.table.sum(&self.visits);
-        self.visits.clear();
-        sums
-    }
-}
-
-/// Seeks the features of a span as they come.
-struct SpanBatch<'m> {
-    table: SpanTable<'m>,
-    visits: Vec<Visit>,
-}
-
-impl Sink for SpanBatch<'_> {
-    #[inline]
-    fn put(&mut self, template: Template, value: u64) {
-        self.visits.push(self.table.visit(hash(template, value)));
-    }
-}
-
-impl SpanBatch<'_> {
-    /// The sums of the weights of what was sought.
-    fn sum(&mut self) -> [i16; KINDS] {
-        let sums = self.table.sum(&self.visits);
-        self.visits.clear();
+impl Batch {
+    /// What comes of all features; the batch is empty then.
+    fn take<T>(&mut self, sum: impl FnOnce(&[u64]) -> T) -> T {
+        let sums = sum(&self.0);
+        self.0.clear();
         sums
     }
 }
@@ -92,8 +68,8 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
     let mut out = Scored::default();
     let mut scratch = Scratch::default();
     let mut lattice = Lattice::default();
-    let mut of_token = TokenBatch { table: model.tokens(), visits: Vec::with_capacity(64) };
-    let mut of_span = SpanBatch { table: model.spans(), visits: Vec::with_capacity(64) };
+    let (of_tokens, of_spans) = (model.tokens(), model.spans());
+    let mut batch = Batch(Vec::with_capacity(64));
     let mut probabilities = Vec::new();
     let mut inside: Vec<[i32; KINDS]> = Vec::new();
     let mut rows: Vec<[i16; ROW]> = Vec::new();
@@ -105,8 +81,8 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
         inside.clear();
         inside.push([0; KINDS]);
         for index in range.clone() {
-            token_features(view, range, index, &scratch, keys, &mut of_token);
-            let sums = of_token.sum();
+            token_features(view, range, index, &scratch, keys, &mut batch);
+            let sums = batch.take(|features| of_tokens.sum(features));
             rows.push(sums);
             let mut total = inside[inside.len() - 1];
             for (total, weight) in total.iter_mut().zip(&sums[2 * KINDS..]) {
@@ -122,15 +98,15 @@ pub fn score(tokens: &Tokens<'_>, gazetteer: &Gazetteer, keys: &ListKeys, model:
             let (start, end) = (candidate.start as usize, candidate.end as usize);
             let (from, to) = (range.start + start, range.start + end);
             let left = *lefts[start].get_or_insert_with(|| {
-                left_features(view, from, keys, &mut of_span);
-                of_span.sum()
+                left_features(view, from, keys, &mut batch);
+                batch.take(|features| of_spans.sum(features))
             });
             if right_end != end {
-                right_features(view, to, keys, &mut of_span);
-                (right_end, right) = (end, of_span.sum());
+                right_features(view, to, keys, &mut batch);
+                (right_end, right) = (end, batch.take(|features| of_spans.sum(features)));
             }
-            inner_features(view, from, to, keys, &mut of_span);
-            let inner = of_span.sum();
+            inner_features(view, from, to, keys, &mut batch);
+            let inner = batch.take(|features| of_spans.sum(features));
             let sums: [i16; KINDS] =
                 std::array::from_fn(|kind| left[kind].wrapping_add(right[kind]).wrapping_add(inner[kind]));
             let mut score = [0.0; KINDS];

@@ -44,10 +44,10 @@ impl Sink for Collect<'_> {
         let feature = hash(template, value);
         let weight = if self.span {
             let table = self.model.spans();
-            f32::from(table.sum(&[table.visit(feature)])[self.label]) * self.model.span_unit
+            f32::from(table.sum(&[feature])[self.label]) * self.model.span_unit
         } else {
             let table = self.model.tokens();
-            f32::from(table.sum(&[table.visit(feature)])[self.label]) * self.model.token_unit
+            f32::from(table.sum(&[feature])[self.label]) * self.model.token_unit
         };
         if weight != 0.0 {
             let list = self.keys.name_in(value).and_then(|index| self.lists.lists().get(index));

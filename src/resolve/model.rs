@@ -68,7 +68,7 @@ fn place(feature: u64, buckets: usize) -> (usize, u16) {
 /// What a feature finds in its table. The features of a decision are all sought before the first is looked at, so that
 /// they wait for memory together; whether one is known cannot be foreseen, so nothing branches on it.
 #[derive(Debug, Clone, Copy)]
-pub struct Visit {
+struct Visit {
     bucket: u32,
     /// The bucket's fingerprints, nothing where they are that of the feature.
     lanes: u64,
@@ -105,18 +105,13 @@ pub struct TokenTable<'m> {
 }
 
 impl TokenTable<'_> {
-    /// Seeks a feature.
-    #[inline(always)]
-    pub fn visit(self, feature: u64) -> Visit {
-        Visit::new(self.prints, feature)
-    }
-
-    /// The sums of the weights of what was found.
-    pub fn sum(self, visits: &[Visit]) -> [i16; ROW] {
+    /// The sums of the weights of the features that are known.
+    pub fn sum(self, features: &[u64]) -> [i16; ROW] {
         let mut sums = [0; ROW];
-        for visits in visits.chunks(TOGETHER) {
+        for features in features.chunks(TOGETHER) {
             let (mut slots, mut known) = ([0; TOGETHER], 0);
-            for visit in visits {
+            for feature in features {
+                let visit = Visit::new(self.prints, *feature);
                 let way = visit.way();
                 slots[known % TOGETHER] = visit.bucket as usize * SLOTS + way;
                 known += usize::from(way < SLOTS);
@@ -141,16 +136,11 @@ pub struct SpanTable<'m> {
 }
 
 impl SpanTable<'_> {
-    /// Seeks a feature.
-    #[inline(always)]
-    pub fn visit(self, feature: u64) -> Visit {
-        Visit::new(self.buckets, feature)
-    }
-
-    /// The sums of the weights of what was found.
-    pub fn sum(self, visits: &[Visit]) -> [i16; KINDS] {
+    /// The sums of the weights of the features that are known.
+    pub fn sum(self, features: &[u64]) -> [i16; KINDS] {
         let mut sums = [0; 8];
-        for visit in visits {
+        for feature in features {
+            let visit = Visit::new(self.buckets, *feature);
             let way = visit.way();
             // The last row ends with the bucket: read from two bytes before each.
             let at = PRINTS - 2 + KINDS * (way % SLOTS);
