@@ -57,7 +57,7 @@ pub fn first_slot(letters: u64) -> usize {
 }
 
 /// Mixes length, first and last letters of a word; words of up to sixteen bytes are hardly ever alike.
-#[inline]
+#[inline(never)]
 pub fn letters(word: &str) -> u64 {
     let bytes = word.as_bytes();
     let four = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |b| u64::from(u32::from_le_bytes(*b)));
