@@ -7,6 +7,7 @@ use super::emit::Emitter;
 use super::frames::{Frame, Role};
 use super::matching::is_who;
 use super::rules::{SAYS, Trigger};
+use super::sentence::Sentence;
 use super::words::{self, holds};
 use crate::gazetteer::Kind;
 use crate::parse::Label;
@@ -29,6 +30,9 @@ impl Emitter<'_, '_, '_> {
             || self.other_clause(draft, frame, heads)
             || self.loose_apposition(frame)
             || self.bare_form(frame)
+            || self.past_behind_infinitive(frame)
+            || self.hidden_passive(frame, heads[1])
+            || self.patient_lost(draft, frame, heads)
             || self.is_torn(draft, frame, heads)
             || self.strayed(frame, heads)
             || self.wished_for(draft, frame)
@@ -110,6 +114,76 @@ impl Emitter<'_, '_, '_> {
             && matches!(s.morph(above), Morph::Gerund | Morph::Past | Morph::Present3)
             && s.child(above, Label::Xcomp).is_none()
             && s.child_of(frame.head, &[Label::Aux, Label::Mark, Label::Nsubj]).is_none()
+    }
+
+    /// "reach refugees and **displaced** people": a past form that "and" joins to a bare one is a quality of the noun behind.
+    fn past_behind_infinitive(&self, frame: &Frame<'_>) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|_| s.label(frame.head) == Label::Conj) else {
+            return false;
+        };
+        let behind = frame.head + 1;
+        let bare = s.child_of(frame.head, &[Label::Aux, Label::AuxPass, Label::Nsubj, Label::Mark]).is_none();
+        frame.kind == Trigger::Verb
+            && bare
+            && matches!(s.morph(frame.head), Morph::Past | Morph::Participle)
+            && above < frame.head
+            && s.morph(above) == Morph::Infinitive
+            && frame.head > 0
+            && s.upos(frame.head - 1) == Upos::Cconj
+            && behind < s.len()
+            && s.upos(behind) == Upos::Noun
+            && s.morph(behind) == Morph::Plural
+            && s.mention[behind].is_none()
+    }
+
+    /// "gunmen **believed** to be rebels have fled", "two men **kidnapped** last week": without an auxiliary these verbs tell what
+    /// is done to the noun before them.
+    fn hidden_passive(&self, frame: &Frame<'_>, object: Option<usize>) -> bool {
+        let s = self.s;
+        let past = matches!(s.morph(frame.head), Morph::Past | Morph::Participle);
+        let helped = s.child_of(frame.head, &[Label::Aux, Label::AuxPass]).is_some();
+        if frame.kind != Trigger::Verb || frame.voice != Voice::Active || !past || helped {
+            return false;
+        }
+        let behind = frame.head + 1;
+        let to = behind < s.len() && s.word(behind) == "to" && s.upos(behind) == Upos::Part;
+        let believed =
+            to && matches!(s.lemma(frame.head), "believe" | "suspect" | "allege" | "say" | "think");
+        let seized = object.is_none()
+            && frame.clause.is_none()
+            && frame.infinitive.is_none()
+            && matches!(
+                s.lemma(frame.head),
+                "abduct"
+                    | "apprehend"
+                    | "arrest"
+                    | "capture"
+                    | "deport"
+                    | "detain"
+                    | "execute"
+                    | "imprison"
+                    | "jail"
+                    | "kidnap"
+                    | "assassinate"
+                    | "behead"
+                    | "exile"
+                    | "evict"
+                    | "seize"
+            );
+        believed || seized
+    }
+
+    /// "is the first **drafted** under Abe": a passive whose only argument stands behind a preposition lost what it was done to.
+    fn patient_lost(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
+        frame.kind == Trigger::Verb
+            && frame.voice == Voice::Passive
+            && draft.voice == Voice::Passive
+            && draft.subject.is_none()
+            && heads[1].is_some_and(|object| {
+                frame.args.iter().any(|a| a.role == Role::Prep && a.head == object)
+                    && !frame.args.iter().any(|a| a.role == Role::Direct)
+            })
     }
 
     /// "a rule that traders fear **could hurt** the port": what is feared has a subject of its own.
@@ -198,7 +272,13 @@ impl Emitter<'_, '_, '_> {
             && capital(frame.head)
             && capital(frame.head - 1)
             && matches!(s.word(frame.head + 1), "\"" | "”" | "''");
+        // "stand shoulder to **shoulder**", "**regarding** the talks" behind a comma
+        let twice =
+            frame.head > 1 && s.word(frame.head - 1) == "to" && s.word(frame.head - 2) == s.word(frame.head);
+        let joins = matches!(s.folded(frame.head), "regarding" | "concerning")
+            && s.child_of(frame.head, &[Label::Aux, Label::Nsubj]).is_none();
         infinitive
+            || frame.kind == Trigger::Verb && (twice || joins)
             || frame.kind == Trigger::Verb
                 && (title
                     || quality
@@ -378,7 +458,10 @@ impl Emitter<'_, '_, '_> {
                 let result = holds(words::RESULTING, s.lemma(frame.head));
                 let above = if result { clause::whole(s, above) } else { above };
                 let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
-                let doing = (mark.is_some() || result) && s.morph(frame.head) == Morph::Gerund;
+                // "were kidnapped while traveling": who was
+                let meanwhile =
+                    mark.is_some_and(|mark| s.word(mark) == "while") && above_is_done(s, above, subject);
+                let doing = (mark.is_some() || result) && s.morph(frame.head) == Morph::Gerund && !meanwhile;
                 passive && (to || doing) && s.head(subject) == Some(above)
             }
             Label::Acl if to && subject < above => match (s.label(above), s.head(above)) {
@@ -425,4 +508,10 @@ impl Emitter<'_, '_, '_> {
                 && !s.noun_phrase(subject).contains(&t)
         })
     }
+}
+
+/// Whether somebody, and no thing, is what the verb was done to.
+fn above_is_done(s: &Sentence<'_, '_>, verb: usize, subject: usize) -> bool {
+    s.head(subject) == Some(verb)
+        && (s.person[subject] || is_who(s, subject) || holds(words::QUANTITIES, s.lemma(subject)))
 }

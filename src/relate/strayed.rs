@@ -23,6 +23,9 @@ impl Emitter<'_, '_, '_> {
             || self.compound_of_somebody(frame, subject)
             || self.charged_with(frame, subject)
             || self.place_before_gerund(frame, subject)
+            || self.day_acts(frame, subject)
+            || self.mishap(frame, subject)
+            || self.provided_for(frame, subject)
     }
 
     /// "Police **say** a man who broke in and **fled** was hurt": who says it now does not flee in the past of the same clause.
@@ -141,6 +144,44 @@ impl Emitter<'_, '_, '_> {
             && s.word(start - 1) == ","
             && s.is_noun(start - 2)
             && self.is_place_name(subject)
+    }
+
+    /// "**Sunday** … rejected the report": a day marks or sees something, and does nothing else.
+    fn day_acts(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        s.date[subject].is_some()
+            && s.mention[subject].is_none()
+            && frame.kind == Trigger::Verb
+            && matches!(s.morph(frame.head), Morph::Past | Morph::Infinitive)
+            && !matches!(s.lemma(frame.head), "mark" | "see" | "bring" | "witness" | "begin" | "be" | "give")
+    }
+
+    /// "**a helicopter** crashed, killing two": the crash killed them.
+    fn mishap(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head) else { return false };
+        s.label(frame.head) == Label::Advcl
+            && s.morph(frame.head) == Morph::Gerund
+            && matches!(s.lemma(frame.head), "kill" | "injure" | "wound")
+            && holds(words::MISHAPS, s.lemma(above))
+            && s.upos(subject) == Upos::Noun
+            && s.head(subject) == Some(above)
+    }
+
+    /// "withdraws under a peace **accord** to end the war": what the paper is for is not what who acts above does.
+    fn provided_for(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let to = s.child(frame.head, Label::Mark).filter(|&m| m > 0 && m < frame.head && s.word(m) == "to");
+        let Some(paper) = to.map(|m| m - 1).filter(|&n| s.upos(n) == Upos::Noun && s.mention[n].is_none())
+        else {
+            return false;
+        };
+        paper != subject
+            && subject < paper
+            && matches!(s.label(frame.head), Label::Advcl | Label::Acl)
+            && s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_none()
+            && matches!(s.label(paper), Label::Nmod | Label::Obl)
+            && holds(words::PAPERS, s.lemma(paper))
     }
 
     /// "the crowd burned **his house**", "the court overturned **that decision**": whose, or which, only the text around knows.

@@ -28,6 +28,8 @@ impl Emitter<'_, '_, '_> {
                     || self.receiver_only(draft, frame, object)
                     || self.made_to_act(frame, object)
                     || self.whose(frame, object)
+                    || self.act_in_act(draft, frame, object)
+                    || self.owner_behind(draft, frame, object)
             })
     }
 
@@ -95,8 +97,9 @@ impl Emitter<'_, '_, '_> {
         people || quoted || hyphen || compound || gerund || infinitive || second
     }
 
-    /// How long something was done ("operated **for years**"), a relative clause, and what is told of another act ("rebuild
-    /// **following** the flood").
+    /// How long something was done ("operated **for years**", "have died **in the past days**"), a relative clause, what is told
+    /// of another act ("rebuild **following** the flood"), and a clause that "as" opens behind a comma ("closed, **as** troops
+    /// deployed").
     fn no_object(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: usize) -> bool {
         let s = self.s;
         let unnamed = s.mention[object].is_none();
@@ -110,7 +113,17 @@ impl Emitter<'_, '_, '_> {
             && frame.head + 1 < object
             && frame.args.iter().any(|a| a.head == object && a.role == Role::Direct)
             && s.folded(frame.head + 1) == "following";
-        lasting || relative || after
+        let within = matches!(draft.preposition.as_deref(), Some("in" | "over" | "within" | "during"))
+            && unnamed
+            && matches!(s.lemma(object), "day" | "week" | "month" | "year" | "hour" | "minute" | "decade");
+        let opened = draft.preposition.as_deref() == Some("as")
+            && frame.args.iter().any(|a| {
+                a.head == object
+                    && a.role == Role::Prep
+                    && a.case.start > 1
+                    && s.word(a.case.start - 1) == ","
+            });
+        lasting || relative || after || within || opened
     }
 
     /// "offered **the families** cheap oil", where the tree lost the oil: somebody is given something, and is not given.
@@ -150,6 +163,32 @@ impl Emitter<'_, '_, '_> {
             && object > frame.head
             && frame.lemma == s.lemma(frame.head)
             && (frame.infinitive.is_some_and(|i| i > object) || quality)
+    }
+
+    /// "stepped up attacks **in a campaign** to oust them": no campaign is attacked.
+    fn act_in_act(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        matches!(frame.kind, Trigger::Light | Trigger::Noun)
+            && matches!(draft.preposition.as_deref(), Some("in" | "during" | "as" | "amid"))
+            && s.mention[object].is_none()
+            && (holds(words::NOUNS_OF_EFFORT, s.lemma(object)) || holds(words::PLAN_NOUNS, s.lemma(object)))
+    }
+
+    /// "supports U.N. **envoy** Jan Holms' request": a title whose name owns the noun behind is that of the owner.
+    fn owner_behind(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        let Some(end) = draft.object.as_ref().map(|phrase| phrase.tokens().end) else { return false };
+        let whole = (end..s.len().min(end + 4)).find(|&t| s.mention[t] != s.mention[end]);
+        let possessive =
+            |t: usize| s.upos(t) == Upos::Part && s.word(t).starts_with(['\'', '’']) && t + 1 < s.len();
+        frame.kind == Trigger::Verb
+            && frame.voice == Voice::Active
+            && object > frame.head
+            && end < s.len()
+            && s.person[end]
+            && s.mention[object] != s.mention[end]
+            && is_who(s, object)
+            && whole.is_some_and(possessive)
     }
 
     /// "a man **whose home** was raided": the home was.

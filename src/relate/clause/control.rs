@@ -39,6 +39,9 @@ impl Clauses {
                 && (holds(words::NOUNS_OF_EFFORT, s.lemma(noun))
                     || holds(words::NOUNS_FOR_OTHERS, s.lemma(noun)))
         });
+        if let Some(who) = mark.and_then(|m| self.for_whom(s, m)) {
+            return Some(who);
+        }
         if let Some(noun) = effort.filter(|_| mark.is_some_and(|m| s.word(m) == "to")) {
             return self.infinitive_of_noun(s, noun);
         }
@@ -54,7 +57,9 @@ impl Clauses {
             }
             // "sent Jafar to see", "supports the army to defend"; a letter that is sent sees nothing
             (Some("to"), Some(object))
-                if is_ranked(s, object) || holds(words::SENDING, s.lemma(head)) && is_party(s, object) =>
+                if is_ranked(s, object)
+                    || is_founded(s, head, object)
+                    || holds(words::SENDING, s.lemma(head)) && is_party(s, object) =>
             {
                 Some(self.stands_for(object))
             }
@@ -106,11 +111,28 @@ impl Clauses {
             return Some(noun);
         }
         match (s.label(noun), s.head(noun)) {
+            (Label::Obj, Some(verb)) if is_founded(s, verb, noun) => Some(noun),
             (Label::Obj | Label::Obl, Some(verb)) => self.subject[verb],
             // "the first version of their products to use": what is first of its kind does so
             (Label::Nmod, Some(kind)) if is_ranked(s, kind) => Some(noun),
             _ => None,
         }
+    }
+
+    /// "set conditions **for Hamas** to enter": who stands between "for" and "to" behind a noun that tells somebody to act.
+    fn for_whom(&self, s: &Sentence<'_, '_>, to: usize) -> Option<usize> {
+        let mut who = to.checked_sub(1).filter(|&t| s.word(to) == "to" && s.is_noun(t))?;
+        for _ in 0..4 {
+            match s.head(who).filter(|&h| h < to && s.is_noun(h) && s.preposition(who).is_none()) {
+                Some(head) => who = head,
+                None => break,
+            }
+        }
+        let noun =
+            s.head(who).filter(|&n| n < who && s.upos(n) == Upos::Noun && s.label(who) == Label::Nmod)?;
+        let for_who = s.preposition(who).is_some_and(|(p, _)| p == "for");
+        (for_who && is_party(s, who) && holds(words::NOUNS_FOR_WHOM, s.lemma(noun)))
+            .then(|| self.stands_for(who))
     }
 
     /// "pressure **on members** to pass", "a call **for Iran** to stop": whom a noun tells to do something.
@@ -131,6 +153,15 @@ pub(super) fn is_ranked(s: &Sentence<'_, '_>, noun: usize) -> bool {
             && s.label(c) == Label::Amod
             && matches!(s.lemma(c), "first" | "last" | "second" | "third" | "only" | "next")
     })
+}
+
+/// "created a **panel** to investigate": what is founded acts, and not who founds it.
+fn is_founded(s: &Sentence<'_, '_>, verb: usize, object: usize) -> bool {
+    object > verb
+        && s.mention[object].is_none()
+        && s.upos(object) == Upos::Noun
+        && holds(words::FOUNDING, s.lemma(verb))
+        && holds(words::FOUNDED_BODIES, s.lemma(object))
 }
 
 /// "called **on its allies** to send": whose doing the infinitive is.

@@ -4,11 +4,13 @@
 //! by commas and by names, looks at a handful of tokens, and leaves alone what it does not know for sure. Nothing here
 //! reads a relation, and nothing is said of what a word means beyond its class.
 
+mod beside;
 mod clauses;
 mod itemized;
 mod joined;
 mod misread;
 mod objects;
+mod parted;
 mod qualities;
 mod speakers;
 mod subjects;
@@ -32,6 +34,7 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for token in 0..s.len() {
         misread::wounded_others(s, token, &mut changes);
+        beside::second_bare_act(s, token, &mut changes);
         if s.is_verb(token) {
             qualities::participle_before_noun(s, token, &mut changes);
             clauses::day_beside_subject(s, token, &mut changes);
@@ -50,6 +53,16 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
             misread::subject_as_act(s, token, &mut changes);
             misread::plural_as_verb(s, token, &mut changes);
             misread::object_of_relative(s, token, &mut changes);
+            parted::loyal_to(s, token, &mut changes);
+            parted::behind_aside(s, token, &mut changes);
+            parted::behind_participle(s, token, &mut changes);
+            parted::believed_to_be(s, token, &mut changes);
+            parted::noun_before_day(s, token, &mut changes);
+            parted::said_and_accused(s, token, &mut changes);
+            beside::while_doing(s, token, &mut changes);
+            beside::paper_doing(s, token, &mut changes);
+            beside::thing_saying(s, token, &mut changes);
+            beside::outcome_of_act(s, token, &mut changes);
             objects::object_behind(s, token, &mut changes);
             objects::accused(s, token, &mut changes);
             objects::located(s, token, &mut changes);
@@ -90,6 +103,8 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             joined::next_act(s, token, &mut changes);
             joined::plan_of_subject(s, token, &mut changes);
             subjects::listed_names(s, mentions, token, &mut changes);
+            parted::last_of_places(s, mentions, token, &mut changes);
+            beside::place_before_infinitive(s, mentions, token, &mut changes);
         } else if s.label(token) == Conj {
             joined::name_after_office(s, mentions, token, &mut changes);
             joined::second_office(s, mentions, token, &mut changes);
@@ -100,6 +115,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
             objects::of_the_noun_before(s, token, &mut changes);
+            beside::accused_of(s, token, &mut changes);
             itemized::against_behind(s, token, &mut changes);
         } else if s.label(token) == Obj {
             objects::that_of_content(s, token, &mut changes);
