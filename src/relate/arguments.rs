@@ -65,7 +65,11 @@ impl<'s> Emitter<'_, 's, '_> {
             Role::Direct if !all && draft.relation() == Some(SAYS) => {
                 self.other(arg, Cow::Borrowed("to"), slots, draft);
             }
-            Role::Direct if arg.head != frame.head && (all || s.mention[arg.head].is_some()) => {
+            // "gave **protection** to the rebels": what was given is the point
+            Role::Direct
+                if arg.head != frame.head
+                    && (all || s.mention[arg.head].is_some() || draft.relation() == Some("gives_to")) =>
+            {
                 self.other(arg, Cow::Borrowed(""), slots, draft)
             }
             Role::Clause => {
@@ -278,6 +282,10 @@ impl<'s> Emitter<'_, 's, '_> {
         let (Some(argument), Some(head)) = (side, head) else { return };
         let mut range = argument.tokens();
         let named = argument.entity.is_some() || range.clone().any(|t| t >= head && s.mention[t].is_some());
+        if let Some(end) = self.sum_ends(range.clone()).filter(|_| !self.context.all_frames) {
+            *argument = self.of_tokens(range.start..end, None);
+            return;
+        }
         if self.context.all_frames || named || s.upos(head) != Upos::Noun {
             return;
         }
@@ -318,6 +326,55 @@ impl<'s> Emitter<'_, 's, '_> {
         }
         if range.end > short {
             *argument = self.of_tokens(range, None);
+        }
+    }
+
+    /// "an end **to the bombing**", "a high value **on its ties**": nouns that tell nothing without what stands behind the
+    /// preposition, where the tree hung that on the verb.
+    pub(super) fn complete(&self, draft: &mut Draft<'s>) {
+        let s = self.s;
+        let Some(object) = draft.object.as_ref().filter(|_| !self.context.all_frames) else { return };
+        let (range, last) = (object.tokens(), object.tokens().end.saturating_sub(1));
+        if object.entity.is_some() || range.len() > 4 || !holds(words::UNFINISHED, s.lemma(last)) {
+            return;
+        }
+        let behind = draft.others.iter().find(|(role, other)| {
+            matches!(&**role, "to" | "on" | "in")
+                && other.tokens().start == last + 2
+                && s.folded(last + 1) == &**role
+        });
+        let end = behind.map(|(_, other)| other.tokens().end);
+        if let Some(end) = end.filter(|end| end - range.start <= LONGEST_SIDE) {
+            draft.object = Some(self.of_tokens(range.start..end, None));
+        }
+    }
+
+    /// "$17.09 **an hour**", "$17 million **to $19 million**", "$5 billion **in stocks**": where a sum ends that goes on.
+    fn sum_ends(&self, range: Range<usize>) -> Option<usize> {
+        let s = self.s;
+        let sign = |t: usize| t < s.len() && matches!(s.word(t), "$" | "€" | "£" | "US$");
+        let number = |t: usize| t < s.len() && s.upos(t) == Upos::Num;
+        let end = range.end;
+        let from = range.clone().rev().take(4).find(|&t| sign(t))?;
+        if end + 1 >= s.len() || !(from + 1..end).all(number) {
+            return None;
+        }
+        let plain = |t: usize| t < s.len() && s.is_noun(t) && s.mention[t].is_none() && s.date[t].is_none();
+        match s.folded(end) {
+            "a" | "an" => {
+                let each = holds(words::SHARES, s.lemma(end + 1)) || holds(words::SPANS, s.lemma(end + 1));
+                each.then_some(end + 2)
+            }
+            "to" if sign(end + 1) => Some((end + 2..s.len()).take_while(|&t| number(t)).last()? + 1),
+            // without an article: what the money is, and not where it goes
+            "in" if range.start == from || !s.is_noun(range.start) => {
+                let quality = |t: usize| s.upos(t) == Upos::Adj && s.mention[t].is_none();
+                let first =
+                    (end + 1..s.len()).find(|&t| !quality(t)).filter(|&t| t <= end + 3 && plain(t))?;
+                let kind = holds(words::MEANS, s.lemma(first)) && !plain(first + 1);
+                kind.then_some(first + 1)
+            }
+            _ => None,
         }
     }
 
@@ -408,6 +465,10 @@ impl<'s> Emitter<'_, 's, '_> {
                 break;
             }
             range.end = inner.end;
+            if let Some(end) = self.name_behind(of, range.end) {
+                range.end = end;
+                break;
+            }
             if let Some(end) = self.several_of(head, of) {
                 range.end = end;
                 break;
@@ -418,6 +479,21 @@ impl<'s> Emitter<'_, 's, '_> {
             }
         }
         range
+    }
+
+    /// "the appeal of the former tycoon **Omar Bello**": where the name right behind a noun ends, if it is of the same phrase.
+    fn name_behind(&self, noun: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        if noun + 1 != end || s.upos(noun) != Upos::Noun || s.mention[noun].is_some() || end >= s.len() {
+            return None;
+        }
+        let mention = s.mention[end].filter(|_| s.date[end].is_none())?;
+        let name = &self.context.mentions[mention as usize];
+        let behind = s.covering(name.span).end;
+        // "the hostages **Chad** wants": a clause; "the broadcaster **Deutsche Welle's** staff": an owner
+        let next = |t: usize| t < s.len() && matches!(s.upos(t), Upos::Verb | Upos::Aux | Upos::Part);
+        let sort = matches!(name.kind, Kind::Person | Kind::Organization) && matching::is_who(s, noun);
+        (sort && !next(behind) && s.morph(noun) != Morph::Plural).then_some(behind)
     }
 
     /// "the leaders of **Chad and Sudan**": several have their places or bodies side by side; where the last ends.

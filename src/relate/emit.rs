@@ -148,11 +148,13 @@ impl<'s> Emitter<'_, 's, '_> {
         let behind = |title: &Range<usize>| heads[0].is_some_and(|name| name < title.start);
         if frame.title.as_ref().is_none_or(behind) {
             self.lengthen(&mut draft.object, heads[1], frame);
+            self.complete(&mut draft);
         }
         // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
         let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
-        let worth =
-            (short || who() && self.worth(&draft, frame, heads)) && !self.lacks_content(&draft, frame);
+        let worth = (short || who() && self.worth(&draft, frame, heads))
+            && !self.lacks_content(&draft, frame)
+            && !self.lost_content(&draft, frame, heads);
         self.trace(&draft, frame, slots, heads, worth);
         if !worth {
             return None;

@@ -25,6 +25,7 @@ pub fn complete(
         }
         relation.object = content(relation, attributions, context.tokens.text);
         whole(relation, context.tokens.text);
+        without_listener(relation, context);
         let whole = |object: &Argument| {
             let first = object.text.split_whitespace().next().unwrap_or_default();
             !holds(words::FINITE_AUXILIARIES, first)
@@ -135,6 +136,53 @@ fn whole(relation: &mut Relation, text: &str) {
         object.span.start = relation.others.remove(before).argument.span.start.min(object.span.start);
         object.text = text.get(object.span.range()).unwrap_or_default().to_owned();
     }
+}
+
+/// "told **reporters Friday** the assembly will meet": who listens and the day, right behind the verb, are no part of what is said.
+fn without_listener(relation: &mut Relation, context: &Context<'_, '_>) {
+    let text = context.tokens.text;
+    let end = relation.trigger.span.end;
+    let Some(object) = &mut relation.object else { return };
+    let beside = |from: usize, to: usize| text.get(from..to).is_some_and(|between| between.trim().is_empty());
+    if !beside(end, object.span.start) {
+        return;
+    }
+    let mut start = object.span.start;
+    if holds(words::TELLING, &relation.predicate) {
+        let article = |between: &str| matches!(&*fold(between.trim()), "" | "the" | "a" | "an");
+        let listener =
+            relation.others.iter().map(|other| (&*other.role, other.argument.span)).find(|(role, span)| {
+                *role == "to"
+                    && span.end < object.span.end
+                    && text.get(start..span.start).is_some_and(article)
+            });
+        if let Some((_, span)) = listener {
+            start = span.end;
+        }
+    }
+    let from = start + text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let day = context.dates.partition_point(|date| date.span.start < from);
+    if let Some(day) = context.dates.get(day).map(|date| date.span).filter(|day| day.start == from) {
+        let rest = text.get(day.end..object.span.end).unwrap_or_default();
+        let next = rest.split_whitespace().next().unwrap_or_default();
+        let article = matches!(
+            &*fold(next),
+            "the" | "a" | "an" | "that" | "his" | "her" | "its" | "their" | "he" | "she" | "it" | "they"
+        );
+        if rest.starts_with(' ') && (article || next.starts_with(char::is_uppercase)) {
+            start = day.end;
+        }
+    }
+    let rest = text.get(start..object.span.end).unwrap_or_default();
+    let told = rest.trim_start_matches([' ', '\n']);
+    if start == object.span.start || told.split_whitespace().count() < 3 {
+        return;
+    }
+    object.span.start = start + rest.len() - told.len();
+    object.text = told.to_owned();
+    let content = object.span;
+    // the subject of what is said listens to nobody
+    relation.others.retain(|other| other.role != "to" || !content.contains(other.argument.span));
 }
 
 /// Whether the relation still tells something of an entity, now that what is said is its object.

@@ -190,6 +190,18 @@ impl Emitter<'_, '_, '_> {
         {
             return false;
         }
+        // "killing two and wounding three": two of whom
+        let counted = |side: &Option<Phrase>| {
+            side.as_ref().is_some_and(|phrase| {
+                let tokens = phrase.tokens();
+                tokens.len() == 1 && holds(words::INDEFINITE, self.s.folded(tokens.start))
+            })
+        };
+        if subject == Side::Quantity && counted(&draft.subject)
+            || object == Side::Quantity && counted(&draft.object)
+        {
+            return false;
+        }
         // one meets somebody, and no clause
         if object == Side::Clause && draft.is_symmetric() {
             return false;
