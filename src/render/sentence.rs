@@ -152,9 +152,18 @@ fn sentence(relation: &Relation, name: &dyn Fn(&Argument) -> String) -> String {
         let _ = write!(out, " [{}]", relation.assertion);
     }
     if let Some(source) = source {
-        let _ = write!(out, ", according to {}", name(&source.argument));
+        let name = name(&source.argument);
+        let _ = write!(out, ", according to {}", behind_preposition(&name));
     }
     out
+}
+
+/// A pronoun that stays open, as it stands behind a preposition.
+fn behind_preposition(name: &str) -> &str {
+    const PRONOUNS: [(&str, &str); 5] =
+        [("he", "him"), ("she", "her"), ("they", "them"), ("we", "us"), ("I", "me")];
+    let same = |pronoun: &str| pronoun == name || pronoun != "I" && pronoun.eq_ignore_ascii_case(name);
+    PRONOUNS.iter().find(|(subject, _)| same(subject)).map_or(name, |(_, object)| object)
 }
 
 /// Whether an argument is who listens: "told **reporters** that …".

@@ -20,6 +20,16 @@ pub struct Form {
     pub ahead: u8,
 }
 
+/// A quotation mark that the treebanks do not have as one that they have.
+#[inline]
+fn known_mark(word: &str) -> &str {
+    match word {
+        "«" | "„" | "‹" => "“",
+        "»" | "‟" | "›" => "”",
+        _ => word,
+    }
+}
+
 /// What a word looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -175,7 +185,7 @@ impl Words {
     /// Reads words that are cut already.
     pub fn read_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, lexicon: &Lexicon) {
         self.forms.clear();
-        self.forms.extend(words.map(|word| Form::new(word, lexicon)));
+        self.forms.extend(words.map(|word| Form::new(known_mark(word), lexicon)));
         self.mark_first();
         self.mark_capitals();
         self.look_ahead();

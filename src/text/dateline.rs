@@ -97,7 +97,7 @@ fn is_dateline(head: &str, dash: &str, rest: &str, capitals: bool) -> bool {
     let begins = rest
         .chars()
         .next()
-        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "\"'“‘([*_$£€".contains(c));
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "\"'“‘«„([*_$£€".contains(c));
     let head = head.trim_matches([' ', '\u{A0}', '*', '_']);
     if !begins || head.is_empty() {
         return false;
@@ -192,6 +192,7 @@ mod tests {
             ("ABIDJAN</b> &ndash;", "The ministers met."),
             ("EL&nbsp;ALTO (Reuters)</b>&nbsp;&mdash;", "<a href=\"/tg\">Togo</a> said."),
             ("ZAGREB, June 5 (Hina) -", "The minister resigned."),
+            ("QUITO, June 5 (API) -", "«The roads are open,» said the minister."),
             ("ISLAMABAD:", "The minister told the assembly on Monday that the talks were going well."),
         ] {
             assert_eq!(dateline(&format!("{head} {prose}")), Some(head));
