@@ -152,7 +152,7 @@ impl Emitter<'_, '_, '_> {
         s.date[subject].is_some()
             && s.mention[subject].is_none()
             && frame.kind == Trigger::Verb
-            && matches!(s.morph(frame.head), Morph::Past | Morph::Infinitive)
+            && matches!(s.morph(frame.head), Morph::Past | Morph::Infinitive | Morph::Gerund)
             && !matches!(s.lemma(frame.head), "mark" | "see" | "bring" | "witness" | "begin" | "be" | "give")
     }
 

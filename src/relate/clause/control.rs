@@ -182,7 +182,11 @@ pub fn speaks_beside(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     if !beside || s.morph(token) != Morph::Gerund || !holds(words::SPEAKING_BESIDE, s.lemma(token)) {
         return None;
     }
-    s.head(token).filter(|&h| h < token).map(|head| whole(s, head))
+    let act = s.head(token).filter(|&h| h < token).map(|head| whole(s, head))?;
+    // "It says 51 people survived, **noting** that …": who says the one adds the other
+    let says = s.head(act).filter(|&h| s.label(act) == Label::Ccomp && holds(words::SAYING, s.lemma(h)));
+    let adds = matches!(s.lemma(token), "note" | "add") && s.is_finite(act);
+    Some(says.filter(|_| adds).unwrap_or(act))
 }
 
 /// The verb of the clause with tense that an infinitive, a gerund or their noun belongs to: **called** of "called on him to

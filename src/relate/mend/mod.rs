@@ -35,6 +35,7 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
     for token in 0..s.len() {
         misread::wounded_others(s, token, &mut changes);
         beside::second_bare_act(s, token, &mut changes);
+        parted::day_in_subject(s, token, &mut changes);
         if s.is_verb(token) {
             qualities::participle_before_noun(s, token, &mut changes);
             clauses::day_beside_subject(s, token, &mut changes);

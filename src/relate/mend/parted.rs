@@ -1,7 +1,7 @@
 //! Subjects that something said of them parts from their verb, so that the parser gave the verb another one.
 
 use super::clauses::phrase_ending_at;
-use super::{Change, is_comma, two_in_front};
+use super::{Change, is_comma, subjects_in_front, two_in_front};
 use crate::gazetteer::Kind;
 use crate::parse::{Label::*, ROOT};
 use crate::relate::matching::is_who;
@@ -123,6 +123,56 @@ pub fn last_of_places(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, c
         changes.push((second, of, Conj));
         changes.extend(and.filter(|&t| s.label(t) == Cc).map(|t| (t, second, Cc)));
     }
+}
+
+/// "said **Tuesday** his country would", "spokesmen **Thursday** declined", "**Friday** Britain pledged": a day beside the subject, of which
+/// it is no part, tells when.
+pub fn day_in_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(subject) = s.child_of(verb, &[Nsubj, NsubjPass]).filter(|&n| n < verb) else { return };
+    let label = s.label(subject);
+    if is_day(s, subject) {
+        // "**Friday** Britain pledged", "The secretary **Saturday** agreed"
+        let name = s.children(subject).find(|&c| {
+            let behind = c == subject + 1 && subject == 0 && s.label(c) == Flat && s.mention[c].is_some();
+            let before = c + 1 == subject
+                && subject + 1 == verb
+                && matches!(s.label(c), NmodDesc | Compound | Nmod | NmodUnmarked)
+                && s.preposition(c).is_none()
+                && (is_who(s, c) || s.upos(c) == Upos::Adj);
+            s.date[c].is_none() && (behind || before)
+        });
+        let Some(name) = name.filter(|_| subjects_in_front(s, verb).nth(1).is_none()) else { return };
+        changes.push((name, verb, label));
+        changes.push((subject, verb, OblUnmarked));
+        let rest = s.children(subject).filter(|&c| c != name && (c < name || s.label(c) == Flat));
+        changes.extend(rest.map(|c| (c, name, s.label(c))));
+        return;
+    }
+    let day = s.children(subject).find(|&c| {
+        is_day(s, c)
+            && s.preposition(c).is_none()
+            && matches!(s.label(c), Compound | Flat | NmodUnmarked | Appos)
+    });
+    let Some(day) = day else { return };
+    let above =
+        s.head(verb).filter(|&h| s.label(verb) == Ccomp && h < day && holds(words::SAYING, s.lemma(h)));
+    let own = |t: usize| s.upos(t) == Upos::Pron || s.upos(t) == Upos::Det;
+    if day < subject {
+        let says = above.filter(|&h| h + 1 == day || own(day + 1));
+        if let Some(says) = says.filter(|_| s.extent(subject).start == day) {
+            changes.push((day, says, OblUnmarked));
+        }
+    } else if s.extent(day).end == verb && s.extent(day).start == day && day == subject + 1 {
+        changes.push((day, verb, OblUnmarked));
+    }
+}
+
+fn is_day(s: &Sentence<'_, '_>, token: usize) -> bool {
+    s.date[token].is_some()
+        && s.mention[token].is_none()
+        && s.word(token).ends_with("day")
+        && s.word(token).starts_with(char::is_uppercase)
+        && (token + 1 == s.len() || !s.is_clitic(token + 1))
 }
 
 /// "fears that **elections** this year will weaken the party": a day right behind a noun is not the subject, if the noun is free.
