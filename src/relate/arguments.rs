@@ -304,6 +304,10 @@ impl<'s> Emitter<'_, 's, '_> {
                 let bare = short - range.start <= 3 && !owned;
                 let told = match s.label(child) {
                     Label::Nmod => s.date[child].is_none() && !owned,
+                    // "defended the increase, **saying** …": who acts says it
+                    Label::Acl if s.lemma(child) == "say" && !holds(words::UTTERANCES, s.lemma(head)) => {
+                        false
+                    }
                     Label::Acl => s.upos(more.start) == Upos::Part || bare,
                     Label::AclRelcl | Label::Amod => bare,
                     _ => false,
@@ -391,7 +395,9 @@ impl<'s> Emitter<'_, 's, '_> {
     fn gist(&self, clause: usize) -> usize {
         let s = self.s;
         let told = |t: &usize| *t > clause && matches!(s.label(*t), Label::Obj | Label::OblAgent);
-        let object = s.children(clause).find(told).filter(|_| s.label(clause) == Label::Acl);
+        // half of what is said is nothing
+        let whole = s.lemma(clause) == "say";
+        let object = s.children(clause).find(told).filter(|_| s.label(clause) == Label::Acl && !whole);
         object.map_or(0, |object| self.short_phrase(object).end)
     }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Phrase};
 use super::emit::Emitter;
-use super::frames::Frame;
+use super::frames::{Frame, Role};
 use super::matching::is_who;
 use super::rules::Trigger;
 use super::words::{self, holds};
@@ -71,6 +71,9 @@ impl Emitter<'_, '_, '_> {
         if self.one_of_two(object) || draft.subject.as_ref().is_some_and(|subject| self.one_of_two(subject)) {
             return true;
         }
+        if self.no_target(draft, frame, object, heads[1]) || self.owns_what_follows(object) {
+            return true;
+        }
         if frame.kind != Trigger::Verb || object.tokens().start < frame.head {
             return false;
         }
@@ -83,10 +86,43 @@ impl Emitter<'_, '_, '_> {
                     .iter()
                     .any(|(role, _)| matches!(&**role, "on" | "about" | "of" | "for" | "in" | "to"))
             || draft.voice == Voice::Active
-                && holds(words::SAYING, &frame.lemma)
+                && (holds(words::SAYING, &frame.lemma)
+                    || matches!(&*frame.lemma, "rule" | "fear" | "indicate"))
                 && frame.lemma != "write"
                 && self.clause_behind(frame.head, object)
             || self.goes_on_behind(draft, frame, object)
+    }
+
+    /// An aim or a while taken for whom it is done to ("attacked **in a new attempt** to …", "died **in the past days**"), and
+    /// the place of an organization's own name ("the Organization for Farming **in Africa**").
+    fn no_target(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: &Phrase, head: Option<usize>) -> bool {
+        let s = self.s;
+        let Some(head) = head.filter(|&h| draft.rule.is_some() && object.entity.is_none() && s.is_noun(h))
+        else {
+            let named = draft.subject.as_ref().filter(|_| draft.relation() == Some("located_in"));
+            return frame.lemma == "be"
+                && named.is_some_and(|subject| {
+                    let body =
+                        |t: usize| matches!(s.lemma(t), "organization" | "organisation" | "cooperation");
+                    subject.entity.is_some() && subject.tokens().any(body)
+                });
+        };
+        let behind = frame.args.iter().any(|a| a.head == head && a.role == Role::Prep);
+        behind
+            && (holds(words::SPANS, s.lemma(head))
+                || draft.relation() == Some("attacks")
+                    && matches!(s.lemma(head), "attempt" | "campaign" | "effort" | "bid" | "push"))
+    }
+
+    /// "supports **the envoy** Ana Roth's request": the request is supported.
+    fn owns_what_follows(&self, object: &Phrase) -> bool {
+        let s = self.s;
+        let end = object.tokens().end;
+        let common = object.entity.is_none() && end > 0 && s.upos(end - 1) == Upos::Noun;
+        let name = s.mention.get(end).copied().flatten().filter(|_| common && s.mention[end - 1].is_none());
+        let behind = name.map(|name| s.covering(self.context.mentions[name as usize].span).end);
+        let clitic = |t: usize| t < s.len() && s.upos(t) == Upos::Part && s.word(t).starts_with(['\'', '’']);
+        behind.is_some_and(clitic)
     }
 
     /// "the ties **between Chile**": of two sides one.

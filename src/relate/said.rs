@@ -28,7 +28,10 @@ pub fn complete(
         without_listener(relation, context);
         let whole = |object: &Argument| {
             let first = object.text.split_whitespace().next().unwrap_or_default();
-            !holds(words::FINITE_AUXILIARIES, first)
+            // "says Ana Roth, **who** leads the union": a clause about who speaks
+            let before = context.tokens.text.get(..object.span.start).unwrap_or_default().trim_end();
+            let aside = matches!(first, "who" | "which" | "whose") && before.ends_with(',');
+            !aside && !holds(words::FINITE_AUXILIARIES, first)
         };
         relation.object.as_ref().is_some_and(whole)
             && tells(relation, context)

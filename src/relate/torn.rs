@@ -92,8 +92,8 @@ impl Emitter<'_, '_, '_> {
         let group = |m: u32| self.context.mentions[m as usize].kind == Kind::Group;
         let people = s.mention[last].is_some_and(group)
             && end < s.len()
-            && matches!(s.upos(end), Upos::Noun | Upos::Adj)
-            && unnamed(end);
+            && matches!(s.upos(end), Upos::Noun | Upos::Adj | Upos::Propn)
+            && s.date[end].is_none();
         people || quoted || hyphen || compound || gerund || infinitive || second
     }
 

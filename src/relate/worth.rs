@@ -160,6 +160,13 @@ impl Emitter<'_, '_, '_> {
             return false;
         }
         match object {
+            // "is on a visit **to** Rome", "is in talks in **with** Iran", where the tree lost the visit and the talks
+            Side::Entity
+                if draft.predicate == "be"
+                    && draft.preposition.as_deref().is_some_and(|p| p == "to" || p.contains(' ')) =>
+            {
+                false
+            }
             Side::Entity => subject.says_what(),
             _ if draft.preposition.is_some() => false,
             Side::WhoWithName | Side::Who | Side::ThingWithName | Side::Thing => {
