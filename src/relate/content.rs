@@ -71,7 +71,9 @@ impl Emitter<'_, '_, '_> {
         if self.one_of_two(object) || draft.subject.as_ref().is_some_and(|subject| self.one_of_two(subject)) {
             return true;
         }
-        if self.no_target(draft, frame, object, heads[1]) || self.owns_what_follows(object) {
+        if self.no_target(draft, frame, object, heads[1])
+            || frame.title.is_none() && self.owns_what_follows(object)
+        {
             return true;
         }
         if frame.kind != Trigger::Verb || object.tokens().start < frame.head {
