@@ -313,7 +313,8 @@ impl Emitter<'_, '_, '_> {
                 None => Side::Pronoun,
             };
         }
-        if self.is_broken(tokens.clone(), head, frame) {
+        // "whose brother": half a phrase, since whose he is stands before it
+        if s.folded(tokens.start) == "whose" || self.is_broken(tokens.clone(), head, frame) {
             return Side::Broken;
         }
         if argument.entity.is_some() {

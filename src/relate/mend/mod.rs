@@ -14,6 +14,7 @@ mod parted;
 mod qualities;
 mod speakers;
 mod subjects;
+mod whose;
 
 use super::clause::is_predicate;
 use super::sentence::Sentence;
@@ -72,6 +73,8 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
             clauses::linked_clause(s, token, &mut changes);
             objects::behind_day(s, token, &mut changes);
             objects::relative_object(s, token, &mut changes);
+        } else if s.label(token) == NmodPoss && s.folded(token) == "whose" {
+            whose::whose_clause(s, token, &mut changes);
         }
     }
     changes
