@@ -30,6 +30,7 @@ impl Emitter<'_, '_, '_> {
                     || self.whose(frame, object)
                     || self.act_in_act(draft, frame, object)
                     || self.owner_behind(draft, frame, object)
+                    || self.act_itself(frame, object)
             })
     }
 
@@ -172,6 +173,15 @@ impl Emitter<'_, '_, '_> {
             && matches!(draft.preposition.as_deref(), Some("in" | "during" | "as" | "amid"))
             && s.mention[object].is_none()
             && (holds(words::NOUNS_OF_EFFORT, s.lemma(object)) || holds(words::PLAN_NOUNS, s.lemma(object)))
+    }
+
+    /// "filed **the case**", "made **an arrest**": the act is not what it is done to.
+    fn act_itself(&self, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        frame.kind == Trigger::Light
+            && frame.noun == Some(object)
+            && s.mention[object].is_none()
+            && matches!(s.lemma(object), "case" | "petition" | "arrest" | "trial")
     }
 
     /// "supports U.N. **envoy** Jan Holms' request": a title whose name owns the noun behind is that of the owner.

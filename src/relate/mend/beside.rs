@@ -136,6 +136,22 @@ pub fn second_bare_act(s: &Sentence<'_, '_>, act: usize, changes: &mut Vec<Chang
     changes.push((act - 1, act, Cc));
 }
 
+/// "stands shoulder to **shoulder** with Kenya": the second of two like nouns is no verb, and what follows hangs on the verb above.
+pub fn side_by_side(s: &Sentence<'_, '_>, second: usize, changes: &mut Vec<Change>) {
+    if second < 3 || s.word(second - 1) != "to" || s.word(second - 2) != s.word(second) {
+        return;
+    }
+    let first = second - 2;
+    let Some(above) = s.head(first).filter(|&v| v < first && s.is_verb(v) && s.label(first) == Obj) else {
+        return;
+    };
+    if s.head(second).is_some_and(|h| h == above || h == first) {
+        changes.push((second, first, Compound));
+        let behind = s.children(second).filter(|&c| c > second && s.label(c) == Obl);
+        changes.extend(behind.map(|c| (c, above, Obl)));
+    }
+}
+
 /// "convicted the minister **of crimes**": a crime without an article is what somebody is accused of, not what he is minister of.
 pub fn accused_of(s: &Sentence<'_, '_>, crime: usize, changes: &mut Vec<Change>) {
     let of = s.preposition(crime).is_some_and(|(p, _)| p == "of");

@@ -58,10 +58,12 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
             parted::loyal_to(s, token, &mut changes);
             parted::behind_aside(s, token, &mut changes);
             parted::behind_participle(s, token, &mut changes);
+            parted::included(s, token, &mut changes);
             parted::believed_to_be(s, token, &mut changes);
             parted::noun_before_day(s, token, &mut changes);
             parted::said_and_accused(s, token, &mut changes);
             beside::while_doing(s, token, &mut changes);
+            beside::side_by_side(s, token, &mut changes);
             beside::paper_doing(s, token, &mut changes);
             beside::thing_saying(s, token, &mut changes);
             beside::outcome_of_act(s, token, &mut changes);

@@ -95,6 +95,30 @@ pub fn behind_participle(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
     }
 }
 
+/// "any government **including Hamas** would have to accept": who is included is a part of the subject, and not the subject.
+pub fn included(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let Some(part) = subjects_in_front(s, verb).last().filter(|&n| s.is_noun(n)) else { return };
+    let label = s.label(part);
+    let Some(word) = (verb.saturating_sub(LONGEST_ASIDE)..part).rev().find(|&t| s.word(t) == "including")
+    else {
+        return;
+    };
+    let inside = |t: usize| s.head(t).is_some_and(|h| h > word && h <= part);
+    if !(word + 1..part).all(inside) || s.child_of(word, &[Obj, Nsubj]).is_some() {
+        return;
+    }
+    let Some(whole) = word.checked_sub(1).and_then(|last| phrase_ending_at(s, last)) else { return };
+    let free = matches!(s.label(whole), Obj | Nsubj | Dislocated | Ccomp | NmodUnmarked | OblUnmarked)
+        && s.preposition(whole).is_none()
+        && s.date[whole].is_none()
+        && s.head(whole).is_none_or(|h| h == verb || Some(h) == s.head(verb));
+    if free && s.head(whole) != Some(part) {
+        changes.push((whole, verb, label));
+        changes.push((part, whole, Nmod));
+        changes.push((word, part, Case));
+    }
+}
+
 /// "Two men believed **to be smugglers** have attacked": what somebody is believed to be is no second subject.
 pub fn believed_to_be(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let Some((first, second)) = two_in_front(s, verb) else { return };
