@@ -49,8 +49,9 @@ pub fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], token: usize) -> Stand
         Label::Obj | Label::NsubjPass => below_verb(s, status, token, head),
         Label::Obl => {
             let prep = s.preposition(token);
-            let unreal = prep.is_some_and(|(prep, _)| pair(lemma, &prep, words::UNREAL_PREPOSITIONS));
-            if unreal && !is_known(s, token) {
+            let unreal = prep.as_ref().is_some_and(|(prep, _)| pair(lemma, prep, words::UNREAL_PREPOSITIONS));
+            let asked = prep.is_some_and(|(prep, _)| is_asked_for(s, token, lemma, &prep));
+            if asked || unreal && !is_known(s, token) {
                 Standing::of(status[head].mood.max(Mood::Hedged))
             } else {
                 Standing::FACT
@@ -60,6 +61,16 @@ pub fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], token: usize) -> Stand
     }
 }
 
+/// "called for **the** withdrawal of troops": what is asked for is still to come, unless it was told of before ("called for
+/// **this** war").
+fn is_asked_for(s: &Sentence<'_, '_>, noun: usize, asks: &str, prep: &str) -> bool {
+    let pointed =
+        |c: usize| s.label(c) == Label::Det && matches!(s.folded(c), "this" | "these" | "that" | "those");
+    prep == "for"
+        && holds(words::ASKING_FOR, asks)
+        && !s.children(noun).take_while(|&c| c < noun).any(pointed)
+}
+
 /// "the **threat of** an attack", "**plans for** talks".
 fn below_noun(s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
     let lemma = s.lemma(head);
@@ -67,7 +78,8 @@ fn below_noun(s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
     if holds(words::NOUNS_PLANNED, lemma) {
         return Standing::of(Mood::Planned);
     }
-    if !is_known(s, token) && pair(lemma, &prep, words::UNREAL_PREPOSITIONS) {
+    let unreal = !is_known(s, token) && pair(lemma, &prep, words::UNREAL_PREPOSITIONS);
+    if unreal || is_asked_for(s, token, lemma, &prep) {
         return Standing::of(Mood::Hedged);
     }
     if matches!(lemma, "lack" | "absence") && prep == "of" {
@@ -82,6 +94,9 @@ fn below_verb(s: &Sentence<'_, '_>, status: &[Standing], token: usize, verb: usi
     let above = status[verb];
     if holds(words::UNDOING, lemma) {
         return above.opposite();
+    }
+    if lemma == "demand" {
+        return above.at_least(Mood::Hedged);
     }
     let known = is_known(s, token);
     if known && (holds(words::PRESUPPOSING, lemma) || holds(words::RESISTING, lemma)) {

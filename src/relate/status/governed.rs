@@ -100,6 +100,8 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
         }
     }
     let mood = match lemma {
+        // "has to approve" it still, "had to resign" and did
+        "have" if to && !is_past(s, head) => Mood::Planned,
         "go" if s.morph(head) == Morph::Gerund => Mood::Planned,
         // "is required to resign"
         "require" | "oblige" if to && s.child(head, Label::AuxPass).is_some() => Mood::Planned,
@@ -230,7 +232,9 @@ fn adjunct(
 /// The infinitive of a noun: "his **plan** to visit", "**failure** to stop", "missed a **chance** to score".
 fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
     let lemma = s.lemma(noun);
-    if holds(words::RANKED, lemma) {
+    // "the **only** state to join"
+    let only = |c: usize| c < noun && (s.word(c) == "only" || holds(words::RANKED, s.folded(c)));
+    if holds(words::RANKED, lemma) || s.children(noun).any(only) {
         return status[noun];
     }
     let above =

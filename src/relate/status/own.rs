@@ -18,6 +18,8 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
     };
     // "can broaden" is no broadening yet
     let mut able = false;
+    // "was not published until Monday": then it was
+    let mut bounded = false;
     for child in s.children(token) {
         let word = s.folded(child);
         match s.label(child) {
@@ -38,11 +40,13 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
                 found.negative |= s.child(child, Det).is_some_and(|d| s.word(d).eq_ignore_ascii_case("no"));
             }
             Nsubj | NsubjPass | Obj => found.negative |= is_none(s, child),
+            Obl | OblUnmarked => bounded |= is_bound(s, token, child),
             // "is to meet"
             Cop if s.is_verb(token) && s.child(token, Mark).is_some_and(|m| s.word(m) == "to") => {
                 found = found.at_least(Mood::Planned);
             }
             Advcl => {
+                bounded |= is_bound(s, token, child);
                 let condition = s.children(child).any(|m| {
                     // "as if he were free" is none
                     let as_if = m > 0 && s.word(m - 1).eq_ignore_ascii_case("as");
@@ -56,6 +60,9 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
             }
             _ => {}
         }
+    }
+    if bounded && found.negative {
+        return found.at_least(Mood::Open);
     }
     if able && found.mood == Mood::Fact && !found.negative { found.at_least(Mood::Hedged) } else { found }
 }
@@ -124,12 +131,20 @@ fn is_none(s: &Sentence<'_, '_>, noun: usize) -> bool {
             Label::Advmod => {
                 word == "not" && !matches!(next(), "only" | "just" | "merely" | "simply" | "least" | "less")
             }
-            Label::Det => {
+            Label::Det | Label::Cc => {
                 matches!(word, "no" | "neither") && !matches!(next(), "fewer" | "less" | "more" | "doubt")
             }
             _ => false,
         }
     })
+}
+
+/// "**until** Monday", "**since** 1980": where a denial ends. Inside it the denial says the contrary; and who reads of a denial
+/// in 1980 is told the wrong year.
+fn is_bound(s: &Sentence<'_, '_>, token: usize, child: usize) -> bool {
+    let year = s.upos(child) == Upos::Num;
+    let opens = |word: &str| matches!(word, "until" | "till") || word == "since" && year;
+    child > token && s.children(child).any(|c| c < child && opens(s.folded(c)))
 }
 
 /// "'d" before a participle is "had".
