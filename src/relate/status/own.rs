@@ -61,7 +61,8 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
             _ => {}
         }
     }
-    if bounded && found.negative {
+    // "will not leave until Monday" is still a refusal
+    if bounded && found.negative && found.mood == Mood::Fact {
         return found.at_least(Mood::Open);
     }
     if able && found.mood == Mood::Fact && !found.negative { found.at_least(Mood::Hedged) } else { found }
