@@ -7,7 +7,7 @@ use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
 use crate::relate::words::{self, holds};
 use crate::resolve::Mention;
-use crate::tag::Upos;
+use crate::tag::{Morph, Upos};
 
 /// "welcomed the pact **but criticised** its author": a verb that a conjunction joins goes with the verb, not its object.
 pub fn next_act(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
@@ -140,4 +140,35 @@ pub fn purpose(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     if let Some(told) = told.filter(|&c| ends(c) && s.is_verb(c) && holds(words::SPEECH, s.lemma(above))) {
         changes.push((verb, told, Advcl));
     }
+}
+
+/// "trade **minister** and party **leader Ivan Petrov**": a noun for one person with nothing before it is a title, and both are
+/// his.
+pub fn two_titles(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, changes: &mut Vec<Change>) {
+    let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
+    let first = s.mention[name].is_some() && (name == 0 || s.mention[name - 1] != s.mention[name]);
+    if !first || !person(name) || name < 3 || s.head_of_name(name) != name {
+        return;
+    }
+    let title = |t: usize| {
+        s.upos(t) == Upos::Noun && s.mention[t].is_none() && s.morph(t) != Morph::Plural && is_who(s, t)
+    };
+    let last = name - 1;
+    let and = (name.saturating_sub(LONGEST_GROUP)..last).rev().find(|&t| s.word(t) == "and");
+    let Some(and) = and.filter(|&and| and > 0 && title(last) && title(and - 1)) else { return };
+    let plain =
+        |t: usize| matches!(s.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::X) || s.word(t) == "-";
+    let leading = s.base_phrase(and - 1);
+    if !(and + 1..last).all(plain) || !leading.clone().all(plain) || leading.end != and {
+        return;
+    }
+    let Some(head) = s.head(and - 1).filter(|&h| h < leading.start || h > name) else { return };
+    if s.label(and - 1) == Conj || s.head(name) == Some(head) {
+        return;
+    }
+    changes.push((name, head, s.label(and - 1)));
+    changes.push((last, name, NmodDesc));
+    changes.push((and - 1, last, Conj));
+    let case = s.children(and - 1).filter(|&c| c < leading.start && s.label(c) == Case);
+    changes.extend(case.map(|c| (c, name, Case)));
 }

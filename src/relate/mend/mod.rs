@@ -131,6 +131,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             objects::name_with_preposition(s, token, &mut changes);
         }
         objects::people_before_noun(s, mentions, token, &mut changes);
+        joined::two_titles(s, mentions, token, &mut changes);
         told |= s.has_of(token, &[Nsubj, NsubjPass]) && is_predicate(s, token);
     }
     changes

@@ -66,6 +66,7 @@ pub fn sayings(
     let by_mark = marks::by_mark(s, mentions, quotes, found.is_empty());
     found.extend(by_mark);
     for saying in &mut found {
+        whole_quotation(s, quotes, saying);
         join_halves(s, quotes, saying);
         let content = &saying.content;
         let shared = |q: &Range<usize>| q.end.min(content.end).saturating_sub(q.start.max(content.start));
@@ -73,6 +74,18 @@ pub fn sayings(
         saying.direct = quoted > 0 && 2 * quoted >= content.len();
     }
     told_by_others(s, quotes, found)
+}
+
+/// `"Our work is harder because he is gone," Ruiz said`: whatever clause of it the tree hung on the cue, all of the quotation
+/// beside the cue is what is said.
+fn whole_quotation(s: &Sentence<'_, '_>, quotes: &[Range<usize>], saying: &mut Saying) {
+    let Saying { cue, content, .. } = &*saying;
+    let part =
+        |q: &&Range<usize>| q.start <= content.start && content.end <= q.end && content.len() < q.len();
+    let quote = quotes.iter().find(part).filter(|q| !q.contains(&cue.start) && marks::near(s, q, cue.start));
+    if let Some(quote) = quote.filter(|_| saying.manner == Manner::Report) {
+        saying.content = quote.clone();
+    }
 }
 
 /// `"If they come," Duarte said, "we will talk."`: both halves of a quotation around its cue are what is said.

@@ -56,6 +56,11 @@ pub fn by_verb(
         cue.clause().or_else(|| cue.beside()).or_else(|| cue.set_off()).or_else(|| cue.quotation()).and_then(
             |saying| {
                 let content = main_clause(s, saying.content.clone(), &saying.cue)?;
+                let content = if holds(words::TELLING, lemma) {
+                    behind_listener(s, content, saying.cue.end)
+                } else {
+                    content
+                };
                 Some(Saying { thought, content, ..saying })
             },
         );
@@ -321,6 +326,19 @@ fn main_clause(s: &Sentence<'_, '_>, content: Range<usize>, cue: &Range<usize>) 
     let comma = (cue.end..s.len().min(cue.end + 6)).find(|&t| s.word(t) == ",");
     let rest = s.trim(comma.map_or(cue.end, |comma| comma + 1).min(s.len() - 1)..s.len());
     tells(rest.clone()).then_some(rest)
+}
+
+/// "told **Radio Norte** he would resign": the nouns before the pronoun that begins the clause are who listens.
+fn behind_listener(s: &Sentence<'_, '_>, content: Range<usize>, cue: usize) -> Range<usize> {
+    const LONGEST_LISTENER: usize = 8;
+    let begins = |t: usize| matches!(s.folded(t), "he" | "she" | "it" | "they" | "we" | "i" | "there");
+    let names = |t: usize| s.is_noun(t) || matches!(s.upos(t), Upos::Det | Upos::Adj);
+    let end = content.end.min(content.start + LONGEST_LISTENER);
+    let pronoun = (content.start..end).find(|&t| begins(t)).filter(|_| content.start == cue);
+    match pronoun.filter(|&p| p + 1 < content.end && (cue..p).all(names)) {
+        Some(pronoun) if matches!(s.upos(pronoun + 1), Upos::Verb | Upos::Aux) => pronoun..content.end,
+        _ => content,
+    }
 }
 
 /// "said Smith": the noun right behind.
