@@ -14,6 +14,9 @@ use crate::tag::{Morph, Upos};
 impl Emitter<'_, '_, '_> {
     /// Whether the subject was taken from elsewhere.
     pub(super) fn strayed(&self, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> bool {
+        if heads[0].is_some_and(|subject| self.labels_speaker(frame, subject)) {
+            return true;
+        }
         let Some(subject) = heads[0].filter(|_| matches!(frame.kind, Trigger::Verb | Trigger::Light)) else {
             return false;
         };
@@ -26,6 +29,13 @@ impl Emitter<'_, '_, '_> {
             || self.day_acts(frame, subject)
             || self.mishap(frame, subject)
             || self.provided_for(frame, subject)
+    }
+
+    /// "**Ana Ruiz:** It was hard": the name at the head of the sentence tells who speaks.
+    fn labels_speaker(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let first = s.base_phrase(subject);
+        first.start == 0 && first.end < frame.head && s.word(first.end) == ":"
     }
 
     /// "Police **say** a man who broke in and **fled** was hurt": who says it now does not flee in the past of the same clause.

@@ -172,3 +172,20 @@ pub fn two_titles(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, chang
     let case = s.children(and - 1).filter(|&c| c < leading.start && s.label(c) == Case);
     changes.extend(case.map(|c| (c, name, Case)));
 }
+
+/// "teaches farmers **not to depend** on aid, but also **to plant** trees": the second infinitive is joined to the first.
+pub fn second_infinitive(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let to = |v: usize| s.children(v).find(|&c| c < v && s.label(c) == Mark && s.word(c) == "to");
+    let joined = s.label(verb) == Conj && s.child(verb, Cc).is_some_and(|cc| cc < verb);
+    let Some(above) = s.head(verb).filter(|&h| joined && h < verb && to(verb).is_some()) else { return };
+    if to(above).is_some() || s.morph(above) == Morph::Infinitive {
+        return;
+    }
+    let first = (above + 1..verb).rev().find(|&t| s.is_verb(t) && to(t).is_some());
+    let below = |t: usize| {
+        s.head(t) == Some(above) || s.head(t).is_some_and(|o| s.head(o) == Some(above) && s.label(o) == Obj)
+    };
+    if let Some(first) = first.filter(|&t| matches!(s.label(t), Xcomp | Acl | Ccomp) && below(t)) {
+        changes.push((verb, first, Conj));
+    }
+}

@@ -107,6 +107,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             objects::quality_as_object(s, token, &mut changes);
             objects::verb_as_quality(s, mentions, token, &mut changes);
             joined::next_act(s, token, &mut changes);
+            joined::second_infinitive(s, token, &mut changes);
             joined::plan_of_subject(s, token, &mut changes);
             subjects::listed_names(s, mentions, token, &mut changes);
             parted::last_of_places(s, mentions, token, &mut changes);
@@ -120,6 +121,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             joined::name_after_office(s, mentions, token, &mut changes);
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
+            parted::agent_behind(s, mentions, token, &mut changes);
             objects::of_the_noun_before(s, token, &mut changes);
             beside::accused_of(s, token, &mut changes);
             itemized::against_behind(s, token, &mut changes);

@@ -241,3 +241,18 @@ pub fn said_and_accused(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Cha
 fn is_party(s: &Sentence<'_, '_>, token: usize) -> bool {
     s.mention[token].is_some() || is_who(s, token)
 }
+
+/// "was received with all honours **by the president**": behind the passive of a verb that has no other, "by" names who did it.
+pub fn agent_behind(s: &Sentence<'_, '_>, mentions: &[Mention], noun: usize, changes: &mut Vec<Change>) {
+    let named = s.mention[noun].is_some_and(|m| mentions[m as usize].kind != Kind::Event);
+    if s.label(noun) != Nmod || !named && !is_who(s, noun) || s.date[noun].is_some() {
+        return;
+    }
+    let by = s.preposition(noun).is_some_and(|(p, case)| p == "by" && case.end <= noun);
+    let Some(thing) = s.head(noun).filter(|&t| by && t < noun && s.mention[t].is_none()) else { return };
+    let with = s.preposition(thing).is_some_and(|(p, _)| p == "with");
+    let Some(verb) = s.head(thing).filter(|&v| with && v < thing && s.label(thing) == Obl) else { return };
+    if s.has(verb, AuxPass) && !s.has(verb, OblAgent) {
+        changes.push((noun, verb, OblAgent));
+    }
+}

@@ -80,8 +80,11 @@ pub fn sayings(
 /// beside the cue is what is said.
 fn whole_quotation(s: &Sentence<'_, '_>, quotes: &[Range<usize>], saying: &mut Saying) {
     let Saying { cue, content, .. } = &*saying;
-    let part =
-        |q: &&Range<usize>| q.start <= content.start && content.end <= q.end && content.len() < q.len();
+    // a part of it, or one that runs on into who speaks
+    let part = |q: &&Range<usize>| {
+        let inside = q.start <= content.start && content.end <= q.end && content.len() < q.len();
+        inside || q.contains(&content.start) && q.end < content.end && content.end <= cue.start
+    };
     let quote = quotes.iter().find(part).filter(|q| !q.contains(&cue.start) && marks::near(s, q, cue.start));
     if let Some(quote) = quote.filter(|_| saying.manner == Manner::Report) {
         saying.content = quote.clone();
