@@ -250,7 +250,9 @@ pub fn agent_behind(s: &Sentence<'_, '_>, mentions: &[Mention], noun: usize, cha
     }
     let by = s.preposition(noun).is_some_and(|(p, case)| p == "by" && case.end <= noun);
     let Some(thing) = s.head(noun).filter(|&t| by && t < noun && s.mention[t].is_none()) else { return };
-    let with = s.preposition(thing).is_some_and(|(p, _)| p == "with");
+    // "with works by painters": what there are several of has makers
+    let manner = s.morph(thing) != Morph::Plural || matches!(s.lemma(thing), "honor" | "honour" | "cheer");
+    let with = manner && s.preposition(thing).is_some_and(|(p, _)| p == "with");
     let Some(verb) = s.head(thing).filter(|&v| with && v < thing && s.label(thing) == Obl) else { return };
     if s.has(verb, AuxPass) && !s.has(verb, OblAgent) {
         changes.push((noun, verb, OblAgent));

@@ -83,7 +83,8 @@ fn whole_quotation(s: &Sentence<'_, '_>, quotes: &[Range<usize>], saying: &mut S
     // a part of it, or one that runs on into who speaks
     let part = |q: &&Range<usize>| {
         let inside = q.start <= content.start && content.end <= q.end && content.len() < q.len();
-        inside || q.contains(&content.start) && q.end < content.end && content.end <= cue.start
+        let closed = q.len() > 3 && matches!(s.word(q.end - 2), "," | "." | "?" | "!");
+        inside || closed && q.contains(&content.start) && q.end < content.end && content.end <= cue.start
     };
     let quote = quotes.iter().find(part).filter(|q| !q.contains(&cue.start) && marks::near(s, q, cue.start));
     if let Some(quote) = quote.filter(|_| saying.manner == Manner::Report) {
