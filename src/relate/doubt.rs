@@ -342,8 +342,18 @@ impl Emitter<'_, '_, '_> {
             && last != head;
         // "on behalf of", "with regard to" are prepositions
         let hollow = holds(words::HOLLOW_NOUNS, s.lemma(head)) && s.mention[head].is_none();
+        let (text, span) = (self.context.tokens.text, s.span(tokens.clone()));
+        // "center-**right leader**"
+        let before = text.get(..span.start).and_then(|before| before.strip_suffix('-'));
+        let half = before.is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        // "27 **leaders - British Prime Minister** Ana Ruiz was not there": no title goes over a dash
+        let named = s.mention.get(tokens.end).is_some_and(Option::is_some);
+        let dashed =
+            frame.title.is_some() && named && [" - ", " – ", " — "].iter().any(|d| span.of(text).contains(d));
         no_noun
             || owner
+            || half
+            || dashed
             || opens
             || closes
             || hollow && frame.title.is_none()
