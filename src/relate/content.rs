@@ -31,6 +31,15 @@ impl Emitter<'_, '_, '_> {
             Trigger::Copula => frame.group.is_empty() && self.whose_is_open(draft, frame),
             Trigger::Noun => false,
             _ if told => false,
+            // "I call on Congress": to do what
+            _ if draft.relation() == Some("urges")
+                && frame.clause.is_none()
+                && (frame.lemma == "call on"
+                    || frame.lemma == "call"
+                    || draft.subject.as_ref().is_some_and(|subject| self.is_speaker(subject))) =>
+            {
+                true
+            }
             Trigger::Light if draft.object.is_none() => {
                 // "made **the** pledge" before a crowd: which one stands elsewhere
                 let definite = |noun: usize| self.s.child(noun, Label::Det).is_some_and(|d| self.points(d));
@@ -77,7 +86,7 @@ impl Emitter<'_, '_, '_> {
             return true;
         }
         if frame.kind != Trigger::Verb || object.tokens().start < frame.head {
-            return false;
+            return self.object_in_quotation(draft, frame, object);
         }
         let last =
             object.tokens().next_back().filter(|&t| object.entity.is_none() && s.upos(t) == Upos::Noun);
@@ -93,6 +102,41 @@ impl Emitter<'_, '_, '_> {
                 && frame.lemma != "write"
                 && self.clause_behind(frame.head, object)
             || self.goes_on_behind(draft, frame, object)
+    }
+
+    /// "“This is **an important rule**,” Roth wrote": half of what is quoted before a verb of saying.
+    fn object_in_quotation(&self, draft: &Draft<'_>, frame: &Frame<'_>, object: &Phrase) -> bool {
+        let s = self.s;
+        let between = object.tokens().end..frame.head;
+        let closes = |t: usize| matches!(s.word(t), "\"" | "”" | "''" | "»");
+        draft.rule.is_none()
+            && frame.kind == Trigger::Verb
+            && draft.voice == Voice::Active
+            && holds(words::SPEECH, &frame.lemma)
+            && between.len() < 40
+            && between.into_iter().any(closes)
+    }
+
+    /// "I", "we": whoever speaks.
+    pub(super) fn is_speaker(&self, side: &Phrase) -> bool {
+        let tokens = side.tokens();
+        tokens.len() == 1 && matches!(self.s.folded(tokens.start), "i" | "we")
+    }
+
+    /// "I think **it is fine**", "we believe **that they did**": what somebody thinks of what only the text around knows.
+    pub(super) fn thinks_of_it(&self, draft: &Draft<'_>) -> bool {
+        let s = self.s;
+        let (Some(subject), Some(object)) = (&draft.subject, &draft.object) else { return false };
+        if draft.relation() != Some("believes") || !self.is_speaker(subject) {
+            return false;
+        }
+        let mut content = object.tokens();
+        let first = content.find(|&t| s.upos(t) != Upos::Punct && s.folded(t) != "that" || s.is_verb(t + 1));
+        let open = |t: usize| {
+            s.upos(t) == Upos::Pron
+                || matches!(s.folded(t), "that" | "this" | "these" | "those" | "it" | "there")
+        };
+        first.is_some_and(open) && !object.tokens().any(|t| s.mention[t].is_some())
     }
 
     /// An aim or a while taken for whom it is done to ("attacked **in a new attempt** to …", "died **in the past days**"), and

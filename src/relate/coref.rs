@@ -43,6 +43,8 @@ pub struct Antecedents {
     /// Document token and entity, in text order.
     resolved: Vec<(usize, usize)>,
     recent: Vec<Recent>,
+    /// The sentence in which somebody spoke last, and who, if he is known.
+    spoke: Option<(usize, Option<usize>)>,
     described: Described,
 }
 
@@ -115,7 +117,29 @@ impl Antecedents {
                 self.token(s, clauses, context, token, (Some(quote), said), &mut seen);
             }
         }
+        for (source, _) in said {
+            self.speaks(s, context, *source);
+        }
         self.described.learn(s, clauses, context);
+    }
+
+    /// Takes note that somebody spoke in a sentence of whom nothing is known.
+    pub fn somebody_spoke(&mut self, sentence: usize) {
+        self.spoke = Some((sentence, None));
+    }
+
+    /// Takes note of who spoke; a ministry or a report is nobody that "he" goes on with.
+    fn speaks(&mut self, s: &Sentence<'_, '_>, context: &Context<'_, '_>, source: usize) {
+        let person = |&e: &usize| context.entities.get(e).is_some_and(|e| e.kind == Kind::Person);
+        let known = self.at(s, context, source).filter(person);
+        let pronoun = matches!(s.folded(source), "he" | "she");
+        let unnamed = s.mention[source].is_none()
+            && (holds(words::WHO, s.lemma(source)) || s.upos(source) == Upos::Propn)
+            && !holds(words::BODIES, s.lemma(source))
+            && s.morph(source) != Morph::Plural;
+        if known.is_some() || pronoun || unnamed {
+            self.spoke = Some((s.index, known));
+        }
     }
 
     fn token(
@@ -192,7 +216,8 @@ impl Antecedents {
         let one = s.morph(token) != Morph::Plural
             && holds(words::WHO, lemma)
             && !holds(words::BODIES, lemma)
-            && s.child_of(token, &[Label::Det, Label::NmodPoss]).is_some();
+            && (s.child_of(token, &[Label::Det, Label::NmodPoss]).is_some()
+                || s.upos(s.base_phrase(token).start) == Upos::Det);
         // an apposition, or what "be" says of somebody, is no further person
         let own = !matches!(s.label(token), Label::Appos | Label::Compound | Label::Flat)
             && s.child(token, Label::Cop).is_none()
@@ -245,32 +270,86 @@ impl Antecedents {
         let content = said.iter().find(|(source, _)| *source == token).map(|(_, content)| content);
         let spoken_of =
             |entity: usize| content.is_some_and(|content| content.clone().any(|t| named(t) == Some(entity)));
+        // "… he told old jokes,” Roth wrote": a quotation whose first mark stands elsewhere
+        let closes = |at: usize| at < s.len() && matches!(s.word(at), "”" | "»" | "''");
+        let opens = |at: usize| matches!(s.word(at), "“" | "«" | "``");
+        let unopened = |content: &Range<usize>| {
+            (closes(content.end) || closes(content.end.saturating_sub(1))) && !content.clone().any(opens)
+        };
+        let writer = said
+            .iter()
+            .find(|(_, content)| content.contains(&token) && unopened(content))
+            .and_then(|(source, _)| self.at(s, context, *source));
         let fits = |r: &&mut Recent| {
             r.gender.agrees(gender)
-                && !matches!(r.who, Who::Entity(entity) if not(entity) || spoken_of(entity))
+                && !matches!(r.who, Who::Entity(entity)
+                    if not(entity) || spoken_of(entity) || Some(entity) == writer)
         };
+        let told = self.reported(s, clauses, context, token, (quote, said));
+        let speaks = content.is_some();
+        let spoke = self.spoke.filter(|&(sentence, _)| sentence < s.index && sentence + MEMORY >= s.index);
         let mut candidates: Vec<&mut Recent> = self.recent.iter_mut().filter(fits).collect();
-        let chosen = match candidates.len() {
-            0 => None,
-            1 => candidates.pop(),
+        let among = |entity: usize| candidates.iter().position(|r| r.who == Who::Entity(entity));
+        // "Ruiz said **he** would go" tells of Ruiz, "“…,” **he** said" goes on with who spoke before
+        let goes_on = spoke.filter(|_| speaks).and_then(|(at, who)| {
+            let since = |r: &Recent| r.sentence > at && who.map(Who::Entity) != Some(r.who);
+            who.filter(|_| !candidates.iter().any(|r| since(r)))
+        });
+        let chosen = match (told.or(goes_on).and_then(among), candidates.len()) {
+            (_, 0) => None,
+            (Some(index), _) => Some(candidates.swap_remove(index)),
+            (None, 1) => candidates.pop(),
             _ => {
                 // "he said" goes on with who was subject last; anything less clear stays open
                 let last = candidates.iter().map(|r| r.sentence).max().unwrap_or(0);
+                let before = candidates.iter().map(|r| r.sentence).filter(|&at| at < s.index).max();
                 let acts = is_subject(s, clauses, token);
+                // "Klein was sentenced. **He** was held": the one whom the sentence before tells of, whoever came earlier
+                let alone = candidates.iter().filter(|r| r.sentence == last).count() == 1;
+                let older = |r: &Recent| !alone && r.sentence < s.index;
                 let mut subjects: Vec<_> = candidates
                     .into_iter()
-                    .filter(|r| r.subject && (r.sentence == last || r.sentence < s.index))
+                    .filter(|r| r.subject && (r.sentence == last || older(r)))
                     .collect();
-                if acts && subjects.len() == 1 { subjects.pop() } else { None }
+                let only = if acts && subjects.len() == 1 { subjects.pop() } else { None };
+                // who came up since, if only beside the point, may be meant as well
+                only.filter(|r| r.sentence == last || Some(r.sentence) == before)
             }
         }?;
+        // somebody without a name spoke since: he may be meant as well
+        if spoke.is_some_and(|(at, who)| who.is_none() && at >= chosen.sentence) && told.is_none() {
+            return None;
+        }
         if chosen.gender == Gender::Unknown {
             chosen.gender = gender;
         }
         match chosen.who {
             Who::Entity(entity) => Some(entity),
-            Who::Unnamed(_) => None,
+            Who::Unnamed(_) => {
+                chosen.sentence = s.index;
+                None
+            }
         }
+    }
+
+    /// "Ruiz said **he** would go": who says it, of the subject of what is said.
+    fn reported(
+        &self,
+        s: &Sentence<'_, '_>,
+        clauses: &Clauses,
+        context: &Context<'_, '_>,
+        token: usize,
+        (quote, said): (Option<&Quoted>, &[(usize, Range<usize>)]),
+    ) -> Option<usize> {
+        let verb = s.head(token).filter(|_| matches!(s.label(token), Label::Nsubj | Label::NsubjPass))?;
+        let says = s.head(verb).filter(|_| s.label(verb) == Label::Ccomp && quote.is_none())?;
+        let source = clauses.subject[says].filter(|&source| source < says && says < token)?;
+        // whom somebody suspects of something is seldom himself
+        let of_others =
+            matches!(s.lemma(says), "suggest" | "allege" | "claim" | "hint" | "insinuate" | "accuse");
+        let reports =
+            !of_others && said.iter().any(|(by, content)| *by == source && content.contains(&token));
+        self.at(s, context, source).filter(|_| reports)
     }
 
     /// "Apple said **it** would sell", "Police said **they** found": the body that speaks of itself.

@@ -89,6 +89,9 @@ impl<'a, 't> Relater<'a, 't> {
         let said: Vec<_> =
             sayings.iter().filter_map(|one| Some((one.source?, one.content.clone()))).collect();
         self.antecedents.read(s, &clauses, &self.context, &quoted, &said);
+        if sayings.iter().any(|one| one.direct && one.source.is_none()) {
+            self.antecedents.somebody_spoke(s.index);
+        }
         // where nobody is named or meant, nothing is told that would be given
         let told = self.context.all_frames || self.traces.is_some() || self.antecedents.mean_somebody(s);
         let (status, frames) =
@@ -115,7 +118,7 @@ impl<'a, 't> Relater<'a, 't> {
             }
         }
         let sayings: Vec<(Attribution, Manner)> =
-            sayings.iter().map(|one| (attribution(&emitter, one), one.manner)).collect();
+            sayings.iter().map(|one| (attribution(&emitter, one), told_manner(s, one))).collect();
         let announced = speech::announced(s, &clauses).map(|one| attribution(&emitter, &one));
         self.attribute(s, sayings, &quotes, goes_on);
         if let Some(announced) = announced
@@ -234,6 +237,29 @@ fn attribution(emitter: &Emitter<'_, '_, '_>, saying: &Saying) -> Attribution {
         content: s.span(whole_content(s, saying)),
         direct: saying.direct,
     }
+}
+
+/// Half of what is said tells of nothing: "said **Friday's rate rise**", "said **even if the venture fails**".
+fn told_manner(s: &Sentence<'_, '_>, saying: &Saying) -> Manner {
+    let content = whole_content(s, saying);
+    if saying.manner != Manner::Report || content.is_empty() {
+        return saying.manner;
+    }
+    let told = content.clone().any(|t| matches!(s.upos(t), Upos::Verb | Upos::Aux));
+    let marks = |wanted: fn(&str) -> bool| content.clone().any(|t| wanted(s.word(t)));
+    let quoted = saying.direct || marks(|word| matches!(word, "\"" | "“" | "”" | "''" | "``"));
+    let opens = matches!(
+        s.folded(content.start),
+        "even" | "although" | "though" | "while" | "because" | "unless" | "whereas"
+    );
+    let half = opens && !quoted && content.start >= saying.cue.end && !marks(|word| word == ",");
+    let last = content.end - 1;
+    let cut = !quoted
+        && matches!(s.upos(last), Upos::Det | Upos::Cconj)
+        && s.mention[last].is_none()
+        && last > content.start
+        && matches!(s.folded(last), "the" | "a" | "an" | "and" | "or");
+    if told && !half && !cut || quoted && content.len() > 6 { saying.manner } else { Manner::Half }
 }
 
 /// What is said, without being cut before its own verb: "said **that the effort to save the bank** had failed" goes on, and

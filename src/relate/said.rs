@@ -35,6 +35,7 @@ pub fn complete(
         };
         relation.object.as_ref().is_some_and(whole)
             && tells(relation, context)
+            && informs(relation, context)
             && says_it(relation, attributions, context)
     });
 }
@@ -63,8 +64,9 @@ fn says_it(relation: &Relation, attributions: &[(Attribution, Manner)], context:
 fn content(relation: &Relation, attributions: &[(Attribution, Manner)], text: &str) -> Option<Argument> {
     let at = relation.trigger.span;
     let first = attributions.partition_point(|(a, _)| a.cue.span.start < at.start);
-    let near = attributions[first..].iter().map(|(a, _)| a).take_while(|a| a.cue.span.start < at.end);
-    let span = near.filter(|a| a.source.is_some()).find_map(|attribution| {
+    let near = attributions[first..].iter().take_while(|(a, _)| a.cue.span.start < at.end);
+    let mut told = near.filter(|(a, manner)| a.source.is_some() && *manner != Manner::Half).map(|(a, _)| a);
+    let span = told.find_map(|attribution| {
         let mut content = attribution.content;
         if content.overlaps(at) {
             let source = attribution.source.as_ref().map_or(at, |source| source.span);
@@ -186,6 +188,25 @@ fn without_listener(relation: &mut Relation, context: &Context<'_, '_>) {
     let content = object.span;
     // the subject of what is said listens to nobody
     relation.others.retain(|other| other.role != "to" || !content.contains(other.argument.span));
+}
+
+/// Whether what is said tells something without the text around it, and not only "it is hard to do that".
+fn informs(relation: &Relation, context: &Context<'_, '_>) -> bool {
+    let Some(object) = &relation.object else { return false };
+    let before = context.mentions.partition_point(|m| m.span.start < object.span.end);
+    let named = context.mentions[..before].iter().rev().take(8).any(|m| m.span.overlaps(object.span));
+    let telling = |word: &&str| {
+        let word = fold(word);
+        let stem = word.split(['\'', '’']).next().unwrap_or_default();
+        stem.chars().count() > 2 && !holds(words::TELLS_LITTLE, stem) && stem.chars().any(char::is_alphabetic)
+    };
+    let parts = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+    let mut said = object.text.split(parts).filter(|word| !word.is_empty());
+    let points =
+        said.next_back().is_some_and(|last| matches!(&*fold(last), "it" | "that" | "this" | "him" | "them"));
+    // "I finished **it**"
+    let least = if points { 2 } else { 1 };
+    named || object.text.split(parts).filter(telling).take(least).count() == least
 }
 
 /// Whether the relation still tells something of an entity, now that what is said is its object.

@@ -209,6 +209,9 @@ impl Emitter<'_, '_, '_> {
         {
             return false;
         }
+        if object == Side::Clause && self.thinks_of_it(draft) {
+            return false;
+        }
         // one meets somebody, and no clause
         if object == Side::Clause && draft.is_symmetric() {
             return false;

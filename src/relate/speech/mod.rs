@@ -22,6 +22,8 @@ pub enum Manner {
     Report,
     /// Something that is told, meant or felt about a thing that stands as a noun phrase: "criticised the plan".
     Stance,
+    /// Half of what is said was found, which tells nothing: "said **the venture**".
+    Half,
 }
 
 /// Somebody saying something, in tokens of one sentence.
@@ -86,6 +88,22 @@ fn whole_quotation(s: &Sentence<'_, '_>, quotes: &[Range<usize>], saying: &mut S
         let closed = q.len() > 3 && matches!(s.word(q.end - 2), "," | "." | "?" | "!");
         inside || closed && q.contains(&content.start) && q.end < content.end && content.end <= cue.start
     };
+    // "… in Iraq and Syria “The group is still …,” Roth said": what stands before the mark is the narrator's
+    let capital = |t: usize| t < s.len() && s.word(t).starts_with(char::is_uppercase);
+    let inner = |q: &&Range<usize>| {
+        q.start > content.start + 1
+            && q.len() > 6
+            && content.end <= cue.start
+            && q.contains(&(content.end - 1))
+            && capital(q.start + 1)
+            && s.is_noun(q.start - 1)
+            && Range::clone(q).any(|t| s.upos(t) == Upos::Verb && s.is_finite(t) || s.upos(t) == Upos::Aux)
+    };
+    let told = quotes.iter().find(inner).filter(|q| marks::near(s, q, cue.start));
+    if let Some(quote) = told.filter(|_| saying.manner == Manner::Report) {
+        saying.content = quote.clone();
+        return;
+    }
     let quote = quotes.iter().find(part).filter(|q| !q.contains(&cue.start) && marks::near(s, q, cue.start));
     if let Some(quote) = quote.filter(|_| saying.manner == Manner::Report) {
         saying.content = quote.clone();

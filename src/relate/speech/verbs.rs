@@ -55,7 +55,11 @@ pub fn by_verb(
     let report =
         cue.clause().or_else(|| cue.beside()).or_else(|| cue.set_off()).or_else(|| cue.quotation()).and_then(
             |saying| {
-                let content = main_clause(s, saying.content.clone(), &saying.cue)?;
+                let mut content = main_clause(s, saying.content.clone(), &saying.cue)?;
+                // "“We can do it,” Ruiz said, **according to the daily**": who says so, and not what
+                if content.start >= saying.cue.end && s.folded(content.start) == "according" {
+                    content = cue.quotation()?.content;
+                }
                 let content = if holds(words::TELLING, lemma) {
                     behind_listener(s, content, saying.cue.end)
                 } else {

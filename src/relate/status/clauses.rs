@@ -25,8 +25,11 @@ pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize
         && opens(words::FUTURE_CONJUNCTIONS)
         && still_open(s, status, token, head)
     {
+        // "go on **until** it leaves": nobody says that it means to; "will **not** begin until" it does tells of a step to come
+        let bound = opens_with(s, token, &["until", "till"]) && !status[head].negative;
         return match status[head].mood {
             Mood::If | Mood::Would => Standing::of(Mood::If),
+            _ if bound => Standing::of(Mood::Open),
             _ => Standing::of(Mood::Planned),
         };
     }
@@ -47,6 +50,10 @@ pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize
         }
         _ => Standing::FACT,
     }
+}
+
+fn opens_with(s: &Sentence<'_, '_>, token: usize, wanted: &[&str]) -> bool {
+    openers(s, token).any(|c| wanted.contains(&s.folded(c)))
 }
 
 /// Whether what is told in the present under "once" or "until" is still to come.
@@ -188,10 +195,13 @@ fn tells_apart(s: &Sentence<'_, '_>, token: usize) -> bool {
         && !openers(s, token).any(|c| s.label(c) == Label::Mark)
 }
 
-/// "recommended that he **leave**", "that he **be** charged".
+/// "recommended that he **leave**", "that he **be** charged"; "demanded that they **leave**", where the form tells nothing.
 fn is_subjunctive(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let asks = s.head(token).is_some_and(|h| {
+        matches!(s.lemma(h), "demand" | "urge" | "recommend" | "propose" | "ask" | "require" | "order")
+    });
     match s.child_of(token, &[Label::Aux, Label::AuxPass, Label::Cop]) {
         Some(first) => s.word(first) == "be",
-        None => s.morph(token) == Morph::Infinitive,
+        None => s.morph(token) == Morph::Infinitive || asks && s.morph(token) == Morph::Present,
     }
 }

@@ -11,10 +11,14 @@ use crate::tag::{Morph, Upos};
 /// What stands above a predicate without tense makes of it.
 pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
     use Label::*;
-    let to = openers(s, token).any(|c| s.label(c) == Mark && s.word(c).eq_ignore_ascii_case("to"));
+    let to = s.morph(token) != Morph::Gerund
+        && openers(s, token).any(|c| s.label(c) == Mark && s.word(c).eq_ignore_ascii_case("to"));
     let mark = openers(s, token).find(|&c| s.label(c) != Advmod || is_joint(s, c)).map(|c| s.folded(c));
     if let Some(keeps) = kept_from(s, token, head, mark) {
         return status[keeps].opposite();
+    }
+    if mark == Some("to") && s.morph(token) == Morph::Gerund {
+        return behind_to(s, status, token, head);
     }
     if matches!(s.label(token), Advcl | Acl | Xcomp)
         && mark.is_some_and(|m| holds(words::DENYING_PREPOSITIONS, m))
@@ -38,6 +42,21 @@ pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize
         Acl => adjunct(s, status, token, head, mark),
         _ => Standing::FACT,
     }
+}
+
+/// "pleaded guilty **to smuggling**", "admitted **to killing**"; "is close **to signing**", "is opposed **to lifting**": a gerund behind
+/// the preposition "to".
+fn behind_to(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
+    let own = |t: usize| {
+        holds(words::ADMITTING, s.lemma(t)) || s.children(t).any(|c| c < token && s.lemma(c) == "guilty")
+    };
+    let above = status[head];
+    if own(head) || s.head(head).is_some_and(|up| s.is_noun(head) && own(up)) {
+        return above;
+    }
+    let against =
+        matches!(s.lemma(head), "opposed" | "oppose" | "object" | "opposition" | "objection" | "hostile");
+    if against { Standing::of(Mood::Open) } else { above.at_least(Mood::Planned) }
 }
 
 /// "instead of", "rather than": adverbs that stand for a preposition.
@@ -72,6 +91,9 @@ fn goes_on(s: &Sentence<'_, '_>, verb: usize) -> bool {
 fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize, to: bool) -> Standing {
     let lemma = s.lemma(head);
     let above = status[head];
+    if to && ranked_before(s, token, head) {
+        return above;
+    }
     let gerund = s.morph(token) == Morph::Gerund && !to;
     let plain = above == Standing::FACT;
     if holds(words::ENDING, lemma) && (gerund || lemma == "cease") {
@@ -110,6 +132,8 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
         "able" if is_past(s, head) || above.mood != Mood::Fact => Mood::Fact,
         "like" | "love" if is_past(s, head) => Mood::Fact,
         "decide" if gerund => Mood::Planned,
+        // "proposed holding", "are discussing appointing": who would do so, and whether, is open
+        _ if gerund && holds(words::TALKED_OF, lemma) => Mood::Open,
         "like" | "love" | "prefer" | "enjoy" | "dread" | "miss" if gerund => Mood::Fact,
         // "lets police search" is a leave, "let police search" what came of it
         _ if holds(words::LETTING, lemma) => {
@@ -140,6 +164,9 @@ fn purpose(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize)
     if s.lemma(head) == "vote" && holds(words::VOTED, s.lemma(token)) {
         return above;
     }
+    if ranked_before(s, token, head) || is_the_act(s, token, head) {
+        return above;
+    }
     // "rallied **to beat** him", "took advantage **to seize** the town"
     let took = |noun: usize| s.lemma(noun) == "advantage";
     if matches!(s.lemma(token), "beat" | "defeat" | "edge" | "overcome" | "upset" | "oust")
@@ -154,6 +181,40 @@ fn purpose(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize)
     }
     // what is not done serves no purpose, and yet may come about
     Standing::of(if above.negative { above.mood.max(Mood::Hedged) } else { above.mood.max(Mood::Planned) })
+}
+
+/// "was the **last** team **to qualify**", which the tree may hang on the verb.
+fn ranked_before(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
+    let Some(to) = s.child(token, Label::Mark).filter(|&m| m > head && s.word(m) == "to") else {
+        return false;
+    };
+    let mut noun = to - 1;
+    for _ in 0..3 {
+        match s.head(noun).filter(|&up| up > head && up < to && s.is_noun(up)) {
+            Some(up) => noun = up,
+            None => break,
+        }
+    }
+    let ranked = |c: usize| c < noun && (s.word(c) == "only" || holds(words::RANKED, s.folded(c)));
+    let is_it = matches!(s.lemma(head), "be" | "become" | "remain") || s.child(head, Label::Cop).is_some();
+    is_it && s.is_noun(noun) && noun > head && s.date[noun].is_none() && s.children(noun).any(ranked)
+}
+
+/// What is done in doing the verb above: who beats a team **to reach** the final is in it, who marches **to protest** protests,
+/// who goes on record **to say** something says it.
+fn is_the_act(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
+    let (act, way) = (s.lemma(token), s.lemma(head));
+    let told = s.upos(head) == Upos::Verb && !matches!(s.morph(head), Morph::Infinitive);
+    if !told || token < head {
+        return false;
+    }
+    let object = || s.child_of(head, &[Label::Obj, Label::Obl]).map(|o| s.lemma(o));
+    let meets = holds(words::GATHERING, way)
+        || matches!(way, "hold" | "stage" | "organize" | "organise" | "have" | "join" | "attend")
+            && object().is_some_and(|o| holds(words::GATHERINGS, o))
+        || matches!(way, "take" | "go") && object().is_some_and(|o| matches!(o, "street" | "record"));
+    let so_far = way == "go" && s.children(head).any(|c| c > head && c < token && s.lemma(c) == "far");
+    holds(words::WINNING, way) && holds(words::OUTCOMES, act) || meets && holds(words::SHOWN, act) || so_far
 }
 
 /// The verb that keeps somebody from what a gerund says: "barred Apple **from using**", "laws banning migrants **from
@@ -186,6 +247,18 @@ fn adjunct(
     let above = status[head];
     let lemma = s.lemma(head);
     if let Some(mark) = mark {
+        // "accused neighboring Chad **of paying**", which the tree hung on "neighboring"
+        let wrong = mark == "of" && s.label(head) == Label::Xcomp && s.morph(head) == Morph::Gerund;
+        if wrong && s.head(head).is_some_and(|verb| matches!(s.lemma(verb), "accuse" | "suspect")) {
+            return above.at_least(Mood::Hedged);
+        }
+        // "is holding **talks on forming**", "voted **on forming**"
+        let talks = |o: usize| o < token && holds(words::GATHERINGS, s.lemma(o));
+        if matches!(mark, "on" | "about" | "over")
+            && (lemma == "vote" || s.child(head, Label::Obj).is_some_and(talks))
+        {
+            return Standing::of(Mood::Open);
+        }
         if mark == "against" {
             let settled = holds(words::DECIDING, lemma);
             return if settled { above.opposite() } else { Standing::of(Mood::Open) };
@@ -250,6 +323,14 @@ fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
     if holds(words::NOUNS_REFUSED, lemma) {
         return Standing { mood: Mood::Fact, negative: !denied };
     }
+    // "had the honour to meet" him, and did; who had the chance to may have missed it
+    if let Some(verb) = above.filter(|&verb| matches!(s.lemma(verb), "have" | "get") && is_past(s, verb)) {
+        match lemma {
+            "honor" | "honour" | "privilege" | "pleasure" => return status[verb],
+            "chance" | "opportunity" | "occasion" => return Standing::of(Mood::Open),
+            _ => {}
+        }
+    }
     if lost {
         // "will not miss the chance to": then it will
         let verb = above.map_or(Standing::FACT, |verb| status[verb]);
@@ -273,6 +354,16 @@ fn beside_noun(
     let lemma = s.lemma(noun);
     if mark == Some("against") {
         return Standing::of(Mood::Open);
+    }
+    // "accused Chad **of paying**", where the tree has it hang on Chad or on "neighboring"
+    let accused = mark == Some("of")
+        && s.label(noun) == Label::Obj
+        && [s.head(noun), s.head(noun).and_then(|verb| s.head(verb))]
+            .into_iter()
+            .flatten()
+            .any(|verb| matches!(s.lemma(verb), "accuse" | "suspect"));
+    if accused {
+        return Standing::of(Mood::Hedged);
     }
     if let Some(mark) = mark {
         if pair(lemma, mark, words::UNREAL_PREPOSITIONS) || holds(words::NOUNS_TRIED, lemma) {

@@ -122,7 +122,14 @@ impl Standings {
             None => Standing::FACT,
         };
         self.above[token] = above;
-        own::read(s, token).with(above)
+        let own = own::read(s, token);
+        // "urged them **not to go**", "hopes they **do not go**": nobody says that they do not
+        let asked =
+            own.negative && !above.negative && s.head(token).is_some_and(|h| asks_of_others(s, token, h));
+        if asked && matches!(above.mood, Mood::Hedged | Mood::Planned) {
+            return Standing::of(Mood::Open);
+        }
+        own.with(above)
     }
 
     fn what_is_above(&self, s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
@@ -152,6 +159,25 @@ impl Standings {
             return Standing::FACT;
         }
         Standing { negative: first.negative && !but, ..first }
+    }
+}
+
+/// Whether what stands below is asked or wished of others: "**urged** them not to", "**hopes** that they", "his **call** not to".
+fn asks_of_others(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
+    let lemma = s.lemma(head);
+    if s.is_noun(head) {
+        return holds(words::NOUNS_FOR_OTHERS, lemma);
+    }
+    let own = s.child_of(token, &[Label::Nsubj, Label::NsubjPass]).is_some();
+    let object = s.child(head, Label::Obj).is_some_and(|o| o > head && o < token);
+    match lemma {
+        "hope" | "expect" | "want" | "wish" | "prefer" | "pray" | "fear" => own || object,
+        "call" | "appeal" => true,
+        _ => {
+            (own || object)
+                && (holds(words::COMPELLING, lemma) || holds(words::ATTEMPTS, lemma))
+                && !holds(words::SUBJECT_CONTROL, lemma)
+        }
     }
 }
 

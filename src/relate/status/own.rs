@@ -20,6 +20,11 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
     let mut able = false;
     // "was not published until Monday": then it was
     let mut bounded = false;
+    // "could **no longer** lead", "pledged **not to** sign", "**neither** A nor B signed"
+    let two = |a: &str, b: &str, end: usize| {
+        end > 1 && s.word(end - 1).eq_ignore_ascii_case(b) && s.word(end - 2).eq_ignore_ascii_case(a)
+    };
+    found.negative = s.is_verb(token) && (two("no", "longer", token) || two("not", "to", token));
     for child in s.children(token) {
         let word = s.folded(child);
         match s.label(child) {
@@ -39,7 +44,12 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
             Obl | OblUnmarked if holds(words::NO_PHRASES, s.lemma(child)) => {
                 found.negative |= s.child(child, Det).is_some_and(|d| s.word(d).eq_ignore_ascii_case("no"));
             }
-            Nsubj | NsubjPass | Obj => found.negative |= is_none(s, child),
+            Nsubj | NsubjPass | Obj => {
+                let first = s.extent(child).start;
+                let neither = [Some(first), first.checked_sub(1)].into_iter().flatten();
+                found.negative |= is_none(s, child)
+                    || child < token && neither.into_iter().any(|t| s.folded(t) == "neither");
+            }
             Obl | OblUnmarked => bounded |= is_bound(s, token, child),
             // "is to meet"
             Cop if s.is_verb(token) && s.child(token, Mark).is_some_and(|m| s.word(m) == "to") => {
@@ -52,14 +62,25 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
                     let as_if = m > 0 && s.word(m - 1).eq_ignore_ascii_case("as");
                     s.label(m) == Mark && !as_if && matches!(s.folded(m), "if" | "unless")
                 });
-                // what a verb of saying has an "if" beside belongs to what is said
-                let saying = holds(words::SPEECH, s.lemma(token)) && s.child(token, Ccomp).is_some();
+                // what a verb of saying has an "if" beside belongs to what is said, what one of asking has to what is asked
+                let saying = holds(words::SPEECH, s.lemma(token)) && s.child(token, Ccomp).is_some()
+                    || matches!(s.lemma(token), "ask" | "wonder" | "see" | "know" | "determine" | "inquire");
                 if condition && !saying {
                     found = found.at_least(Mood::If);
                 }
             }
             _ => {}
         }
+    }
+    // "did not fall **because of** the rain": whether it fell is open
+    let reason = |c: usize| {
+        c > token
+            && matches!(s.label(c), Obl | Advcl)
+            && s.children(c).any(|m| m < c && s.folded(m) == "because")
+            && !(token..c).any(|t| s.word(t) == ",")
+    };
+    if found.negative && found.mood == Mood::Fact && s.children(token).any(reason) {
+        return found.at_least(Mood::Open);
     }
     // "will not leave until Monday" is still a refusal
     if bounded && found.negative && found.mood == Mood::Fact {
