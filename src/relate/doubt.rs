@@ -35,6 +35,7 @@ impl Emitter<'_, '_, '_> {
             || self.patient_lost(draft, frame, heads)
             || self.is_torn(draft, frame, heads)
             || self.strayed(frame, heads)
+            || self.lacks(draft, frame, heads)
             || self.wished_for(draft, frame)
     }
 
@@ -97,7 +98,11 @@ impl Emitter<'_, '_, '_> {
             });
             c > frame.head && s.label(c) == Label::Conj && body && s.child(c, Label::Cc).is_some()
         });
-        comma && (open || listed)
+        // "is in Norway Friday, **for a visit**": what has a preposition of its own says nothing of the name
+        let apart = s.child(frame.head, Label::Case).is_some_and(|c| {
+            c < frame.head && s.upos(c) == Upos::Adp && !matches!(s.folded(c), "as" | "like")
+        });
+        comma && (open || listed || apart)
     }
 
     /// "is running projects in power and **waste** management": a bare form is not joined to a gerund or a past tense.
@@ -277,8 +282,16 @@ impl Emitter<'_, '_, '_> {
             frame.head > 1 && s.word(frame.head - 1) == "to" && s.word(frame.head - 2) == s.word(frame.head);
         let joins = matches!(s.folded(frame.head), "regarding" | "concerning")
             && s.child_of(frame.head, &[Label::Aux, Label::Nsubj]).is_none();
+        // "**managing** editor", "**acting** head": titles
+        let titled = s.morph(frame.head) == Morph::Gerund
+            && matches!(s.lemma(frame.head), "manage" | "act" | "found" | "contribute" | "preside")
+            && frame.head + 1 < s.len()
+            && s.upos(frame.head + 1) == Upos::Noun
+            && s.morph(frame.head + 1) != Morph::Plural
+            && s.mention[frame.head + 1].is_none()
+            && is_who(s, frame.head + 1);
         infinitive
-            || frame.kind == Trigger::Verb && (twice || joins)
+            || frame.kind == Trigger::Verb && (twice || joins || titled)
             || frame.kind == Trigger::Verb
                 && (title
                     || quality

@@ -21,6 +21,7 @@ mod emit;
 mod evidence;
 mod frames;
 mod implied;
+mod lacking;
 mod light;
 mod matching;
 mod mend;

@@ -29,6 +29,79 @@ impl Emitter<'_, '_, '_> {
             || self.day_acts(frame, subject)
             || self.mishap(frame, subject)
             || self.provided_for(frame, subject)
+            || self.proposed(frame, subject)
+            || self.demanded(frame, subject)
+            || self.of_agent(frame, subject)
+            || self.behind_other_clause(frame)
+    }
+
+    /// "proposed **holding** a vote", "called for **closing** the port", "talks on **ending** the war": who is to do it is open.
+    fn proposed(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head) else { return false };
+        if s.morph(frame.head) != Morph::Gerund
+            || s.head(subject) == Some(frame.head)
+            || s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass, Label::Aux]).is_some()
+        {
+            return false;
+        }
+        let mark = s.child_of(frame.head, &[Label::Mark, Label::Case]).filter(|&m| m < frame.head);
+        match mark.map(|m| s.folded(m)) {
+            None => {
+                matches!(s.label(frame.head), Label::Xcomp | Label::Ccomp)
+                    && holds(words::PROPOSING, s.lemma(above))
+            }
+            Some("for") => matches!(s.lemma(above), "call" | "press" | "campaign" | "push" | "argue"),
+            Some("on" | "about" | "over" | "toward" | "towards") => {
+                let talks = |t: usize| s.is_noun(t) && holds(words::TALKS, s.lemma(t));
+                talks(above) || s.child(above, Label::Obj).is_some_and(|o| o < frame.head && talks(o))
+            }
+            _ => false,
+        }
+    }
+
+    /// "the opposition's **demands to reinstate** the judge": who demands it is not who is to do it.
+    fn demanded(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head && s.upos(h) == Upos::Noun) else {
+            return false;
+        };
+        let to = s.child(frame.head, Label::Mark).is_some_and(|m| m < frame.head && s.word(m) == "to");
+        to && s.label(frame.head) == Label::Acl
+            && s.child_of(frame.head, &[Label::AuxPass, Label::Nsubj]).is_none()
+            && matches!(
+                s.lemma(above),
+                "demand" | "call" | "appeal" | "plea" | "order" | "ultimatum" | "pressure"
+            )
+            && s.head(subject) == Some(above)
+            && matches!(s.label(subject), Label::NmodPoss | Label::Compound | Label::Amod)
+    }
+
+    /// "a station funded by the **ministry that praises** him": what a thing is made or run by is seldom what "that" tells of.
+    fn of_agent(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let that = s.child(frame.head, Label::Nsubj).is_some_and(|t| s.folded(t) == "that");
+        let made = s.head(subject).filter(|&v| v < subject && s.label(v) == Label::Acl);
+        that && s.label(frame.head) == Label::AclRelcl
+            && s.head(frame.head) == Some(subject)
+            && s.preposition(subject).is_some_and(|(p, _)| p == "by")
+            && made.and_then(|v| s.head(v)).is_some_and(|thing| thing < subject && !is_who(s, thing))
+    }
+
+    /// "Three men were hurt **as settlers burned fields and threw** rocks": behind "and" an active past form without a subject
+    /// goes with the clause beside it, not with the passive before.
+    fn behind_other_clause(&self, frame: &Frame<'_>) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head) else { return false };
+        let own = &[Label::Nsubj, Label::NsubjPass, Label::Aux, Label::AuxPass, Label::Mark];
+        s.label(frame.head) == Label::Conj
+            && frame.voice == Voice::Active
+            && s.morph(frame.head) == Morph::Past
+            && s.child_of(frame.head, own).is_none()
+            && s.child(above, Label::AuxPass).is_some()
+            && (above + 1..frame.head)
+                .any(|t| matches!(s.folded(t), "as" | "while" | "when" | "because") && !s.is_verb(t + 1))
+            && !(above..frame.head).any(|t| s.word(t) == ",")
     }
 
     /// "**Ana Ruiz:** It was hard": the name at the head of the sentence tells who speaks.

@@ -136,7 +136,12 @@ impl Emitter<'_, '_, '_> {
         let direct =
             frame.args.iter().filter(|a| matches!(a.role, Role::Direct | Role::Indirect)).count() == 1;
         // "gave the money to Kyiv"
-        let to = draft.others.iter().any(|(role, _)| role == "to" || role == "for");
+        // but "offered partners **to move** on" tells what was offered, and to partners
+        let acts = |phrase: &Phrase| {
+            let first = phrase.tokens().start;
+            s.upos(first) == Upos::Part && s.folded(first) == "to"
+        };
+        let to = draft.others.iter().any(|(role, other)| matches!(&**role, "to" | "for") && !acts(other));
         let own = |a: &Arg<'_>| a.head == object && matches!(a.role, Role::Direct | Role::Indirect);
         let somebody = frame.args.iter().any(own) && (s.mention[object].is_some() || is_who(s, object));
         gives

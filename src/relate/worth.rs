@@ -143,8 +143,20 @@ impl Emitter<'_, '_, '_> {
                 let number = self.s.child(frame.head, Label::Nummod).filter(|&n| title.contains(&n));
                 number.is_some_and(|n| self.s.morph(frame.head) == Morph::Plural && self.s.folded(n) != "one")
             });
+            // "New Delhi, **the capital**": of what, and "**Ayatollah** Ali Omar": how he is addressed
+            let bare = frame.title.as_ref().is_some_and(|title| match title.len() {
+                1 => holds(words::FORMS_OF_ADDRESS, self.s.lemma(title.start)),
+                2 => {
+                    let more = &[Label::Nmod, Label::Acl, Label::AclRelcl];
+                    self.s.folded(title.start) == "the"
+                        && self.s.upos(title.start + 1) == Upos::Noun
+                        && self.s.child_of(title.start + 1, more).is_none()
+                }
+                _ => false,
+            });
             return subject == Side::Entity
                 && described
+                && !bare
                 && !counted
                 && !self.headline_inside(frame)
                 && !frame

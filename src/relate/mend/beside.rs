@@ -174,3 +174,43 @@ fn is_of(s: &Sentence<'_, '_>, token: usize) -> bool {
     matches!(s.label(token), Obl | Advcl)
         && s.child_of(token, &[Case, Mark]).is_some_and(|c| s.word(c) == "of")
 }
+
+/// "a key route for Kosovars **fleeing** the war": right behind "for" and somebody, a gerund tells what they do, and no route
+/// flees.
+pub fn for_somebody_doing(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    verb: usize,
+    changes: &mut Vec<Change>,
+) {
+    if s.label(verb) != Acl || s.morph(verb) != Morph::Gerund || verb < 2 {
+        return;
+    }
+    let who = verb - 1;
+    let Some(thing) = s.head(verb).filter(|&t| t < who && s.head(who) == Some(t)) else { return };
+    let group = s.mention[who].is_some_and(|m| mentions[m as usize].kind == Kind::Group);
+    let people = group || s.mention[who].is_none() && is_who(s, who) && s.morph(who) == Morph::Plural;
+    let free = s.child_of(verb, &[Mark, Case, Nsubj]).is_none();
+    let thing_only = s.is_noun(thing) && s.mention[thing].is_none() && !is_who(s, thing);
+    if free && people && thing_only && s.preposition(who).is_some_and(|(p, _)| p == "for") {
+        changes.push((verb, who, Acl));
+    }
+}
+
+/// "outside the hall, known as the Dome, **for the crew**": behind an aside about a noun deep in the clause, a circumstance goes
+/// with that noun rather than with the verb far before it.
+pub fn behind_aside(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change>) {
+    let Some(verb) = s.head(token).filter(|&v| v < token && s.date[token].is_none()) else { return };
+    let Some((_, case)) = s.preposition(token).filter(|(_, case)| case.start > verb + 4) else { return };
+    if !is_comma(s, case.start - 1) {
+        return;
+    }
+    let end = case.start - 1;
+    let aside = (verb + 1..end).find(|&t| {
+        matches!(s.label(t), Acl | AclRelcl) && s.extent(t).end == end && is_comma(s, s.extent(t).start - 1)
+    });
+    let noun = aside.and_then(|t| s.head(t)).filter(|&n| n > verb && s.is_noun(n) && s.label(n) == Obl);
+    if let Some(noun) = noun.filter(|&n| s.head(n).is_some_and(|h| h > verb)) {
+        changes.push((token, noun, Nmod));
+    }
+}

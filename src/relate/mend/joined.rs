@@ -189,3 +189,79 @@ pub fn second_infinitive(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
         changes.push((verb, first, Conj));
     }
 }
+
+/// "the ruling party's decision to widen roads **and its policy**": "its" owns nothing in the plural; the decision is that of the
+/// same owner, and joined to the policy.
+pub fn owned_beside_plan(s: &Sentence<'_, '_>, second: usize, changes: &mut Vec<Change>) {
+    let its = s.child(second, NmodPoss).is_some_and(|p| s.folded(p) == "its");
+    if s.label(second) != Conj || !its || s.child(second, Cc).is_none() {
+        return;
+    }
+    let Some(object) = s.head(second).filter(|&o| o < second && s.label(o) == Obj) else { return };
+    let Some(verb) = s.head(object).filter(|&v| v < object && s.label(v) == Acl) else { return };
+    let Some(plan) = s.head(verb).filter(|&p| p < verb && s.is_noun(p)) else { return };
+    let to = s.child(verb, Mark).is_some_and(|m| s.word(m) == "to");
+    // "its firms and its markets" are two of a kind
+    let alike = s.child(object, NmodPoss).is_some();
+    if to && !alike && s.morph(object) == Morph::Plural && s.child(plan, NmodPoss).is_some() {
+        changes.push((second, plan, Conj));
+    }
+}
+
+/// "rigged the vote held in May **and declared** himself winner": a past participle that tells of a noun has no object; what has
+/// one is the next act of who did something to the noun.
+pub fn act_behind_participle(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if s.label(verb) != Conj || s.morph(verb) != Morph::Past || holds(words::GIVING, s.lemma(verb)) {
+        return;
+    }
+    let own = s.child_of(verb, &[Nsubj, NsubjPass, Aux, AuxPass, Mark]);
+    let object = s.child(verb, Obj).filter(|&o| o > verb && s.date[o].is_none());
+    if own.is_some() || object.is_none() {
+        return;
+    }
+    let Some(told) = s.head(verb).filter(|&h| h < verb && s.label(h) == Acl) else { return };
+    let participle = matches!(s.morph(told), Morph::Participle | Morph::Past)
+        && s.child_of(told, &[Obj, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
+    let Some(noun) = s.head(told).filter(|&n| participle && n < told && s.is_noun(n)) else { return };
+    let mut at = noun;
+    for _ in 0..3 {
+        let Some(head) = s.head(at).filter(|&h| h < at && matches!(s.label(at), Obj | Obl | Nmod | OblAgent))
+        else {
+            return;
+        };
+        if s.is_verb(head) {
+            if s.morph(head) == Morph::Past || s.child_of(head, &[Aux, AuxPass]).is_some() {
+                changes.push((verb, head, Conj));
+            }
+            return;
+        }
+        at = head;
+    }
+}
+
+/// "from Bruny Island to Port Cygnet, **a village**": what is told behind a comma is told of the name right before it, unless that
+/// name only says where the first one lies.
+pub fn apposition_of_nearest(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    aside: usize,
+    changes: &mut Vec<Change>,
+) {
+    let place = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Place);
+    let Some(first) = s.head(aside).filter(|&h| h < aside && place(h) && s.mention[aside].is_none()) else {
+        return;
+    };
+    let comma = s.noun_phrase(aside).start.saturating_sub(1);
+    if !is_comma(s, comma) || comma < first + 2 || s.child(aside, Case).is_some() {
+        return;
+    }
+    let near = comma - 1;
+    let Some(mention) = s.mention[near].filter(|_| place(near) && s.mention[near] != s.mention[first]) else {
+        return;
+    };
+    let top = (first + 1..comma).find(|&t| s.mention[t] == Some(mention) && s.head(t) == Some(first));
+    let Some(top) = top.filter(|&t| matches!(s.label(t), Nmod | Conj)) else { return };
+    if s.preposition(top).is_some_and(|(p, _)| matches!(&*p, "to" | "into" | "through" | "via" | "for")) {
+        changes.push((aside, top, Appos));
+    }
+}

@@ -107,17 +107,21 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             objects::quality_as_object(s, token, &mut changes);
             objects::verb_as_quality(s, mentions, token, &mut changes);
             joined::next_act(s, token, &mut changes);
+            joined::act_behind_participle(s, token, &mut changes);
             joined::second_infinitive(s, token, &mut changes);
             joined::plan_of_subject(s, token, &mut changes);
             subjects::listed_names(s, mentions, token, &mut changes);
             parted::last_of_places(s, mentions, token, &mut changes);
             beside::place_before_infinitive(s, mentions, token, &mut changes);
+            beside::for_somebody_doing(s, mentions, token, &mut changes);
         } else if s.label(token) == Conj {
             joined::name_after_office(s, mentions, token, &mut changes);
             joined::second_office(s, mentions, token, &mut changes);
             joined::not_joined(s, token, &mut changes);
             joined::next_place(s, mentions, token, &mut changes);
+            joined::owned_beside_plan(s, token, &mut changes);
         } else if s.label(token) == Appos {
+            joined::apposition_of_nearest(s, mentions, token, &mut changes);
             joined::name_after_office(s, mentions, token, &mut changes);
         } else if s.label(token) == Nmod {
             objects::circumstance(s, mentions, token, &mut changes);
@@ -131,6 +135,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             objects::preposition_of_owner(s, token, &mut changes);
         } else if s.label(token) == Obl {
             objects::name_with_preposition(s, token, &mut changes);
+            beside::behind_aside(s, token, &mut changes);
         }
         objects::people_before_noun(s, mentions, token, &mut changes);
         joined::two_titles(s, mentions, token, &mut changes);
