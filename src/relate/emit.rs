@@ -153,6 +153,8 @@ impl<'s> Emitter<'_, 's, '_> {
         // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
         let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
         let worth = (short || who() && self.worth(&draft, frame, heads))
+            && (self.context.all_frames
+                || !self.side_is_cut(&draft, frame, heads) && !self.lacks_body(&draft, heads[1]))
             && !self.lacks_content(&draft, frame)
             && !self.lost_content(&draft, frame, heads);
         self.trace(&draft, frame, slots, heads, worth);

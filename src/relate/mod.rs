@@ -13,6 +13,7 @@ mod confidence;
 mod content;
 mod context;
 mod coref;
+mod cut;
 mod described;
 mod details;
 mod doubt;

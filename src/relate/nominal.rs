@@ -169,27 +169,61 @@ fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
             // "Task Force 50 commander"
             Upos::Num => left > 0 && s.upos(left - 1) == Upos::Propn,
             Upos::Part => s.word(left).starts_with(['\'', '’']),
-            Upos::Punct => s.word(left) == "-",
-            _ => false,
+            Upos::Punct => matches!(s.word(left), "-" | "‑"),
+            // "**Under** Secretary of State"
+            Upos::Adp => left > 0 && s.word(left) == "Under" && s.word(at) == "Secretary",
+            // "IMF **managing** director", "Peru's **outgoing** leader"
+            Upos::Verb
+                if matches!(s.folded(left), "managing" | "outgoing" | "incoming" | "ousted" | "exiled") =>
+            {
+                s.folded(left) == "managing" || left > 0 && s.upos(left - 1) == Upos::Part
+            }
+            // "**Fed** chairman", "**WHO** spokesman": names that look like something else
+            _ => s.mention[left].is_some() && !s.person[left],
         };
+        // "asked that Peru **arrest** former President Salas"
+        let past = matches!(s.folded(at), "former" | "late" | "then" | "outgoing" | "incoming")
+            && s.upos(left) == Upos::Noun
+            && !s.word(left).contains('-')
+            && s.mention[left].is_none();
         // "to damage Secretary Clinton": before a title in capitals no common noun is part of it
         let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
-        let common = s.upos(left) == Upos::Noun && !capital(left) && capital(at) && s.mention[at].is_none();
+        let common = s.upos(left) == Upos::Noun && !capital(left) && capital(at) && s.mention[at].is_none()
+            // "Lima **police** Chief Ana Ruiz"
+            && !(left > 0 && s.mention[left - 1].is_some() && holds(words::BODIES, s.lemma(left)));
         // a name belongs to the title as a whole, or not at all
         let same = s.mention[left].is_some() && s.mention[left] == s.mention[at];
         // "In Turkey Minister Adams met": the place is none of his title
         let apart = s.mention[left].is_some()
             && (0..left).rev().find(|&t| s.mention[t] != s.mention[left]).is_some_and(|t| {
                 s.upos(t) == Upos::Adp
+                    && matches!(s.folded(t), "in" | "at" | "near" | "on" | "inside" | "outside")
                     && left - t <= 6
                     && s.head(t).is_some_and(|h| s.mention[h] == s.mention[left])
             });
-        if !same && (!part || common || apart) || s.date[left].is_some() {
+        if !same && (!part || common || apart || past) || s.date[left].is_some() {
             break;
         }
         at = left;
     }
-    at
+    body_before_office(s, at, title).unwrap_or(at)
+}
+
+/// "**Friends of Green Bay** chair Ana Ruiz": the name of a body that no list knows, with "of" in it, before an office in lower case.
+fn body_before_office(s: &Sentence<'_, '_>, at: usize, office: usize) -> Option<usize> {
+    // "the Green Bay Chamber of Commerce **(GBCC)** Chairman Ana Ruiz": the name in brackets is that of the body before them
+    let short = at >= 4 && matches!((s.word(at - 3), s.word(at - 1)), ("(", ")") | ("“", "”") | ("\"", "\""));
+    if let Some(body) =
+        s.mention.get(at.wrapping_sub(4)).copied().flatten().filter(|_| short && !s.person[at - 4])
+    {
+        return (0..=at - 4).rev().take_while(|&t| s.mention[t] == Some(body)).last();
+    }
+    let name = |t: usize| s.upos(t) == Upos::Propn && s.word(t).starts_with(char::is_uppercase);
+    let unknown = at < office && (at..office).all(name) && s.word(office).starts_with(char::is_lowercase);
+    let of = at.checked_sub(1).filter(|&t| unknown && s.word(t) == "of")?;
+    let start = (0..of).rev().take_while(|&t| name(t) && of - t <= 6).last()?;
+    let whole = s.mention[start].is_none_or(|m| start == 0 || s.mention[start - 1] != Some(m));
+    whole.then_some(start)
 }
 
 /// Marks the titles before the names of persons, so that whoever meets "Russian President" finds the name.
@@ -248,6 +282,8 @@ fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -
         (false, true) => (token, head),
         _ => return None,
     };
+    // "survivors sailed from Long Island to **Oyster Bay**, a station": of two places the nearer is told of
+    let name = if name < what { nearer_place(s, mentions, name, what) } else { name };
     if !s.is_noun(what)
         || s.upos(what) == Upos::Propn && !holds(words::OFFICES, without_prefix(s.lemma(what)))
     {
@@ -267,7 +303,15 @@ fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -
     if relative || half || short || beside_by_chance(s, name.min(what), name.max(what)) {
         return None;
     }
-    if mention.kind == Kind::Person && !kinds_of(s, mentions, what).meets(Kinds::WHO) {
+    // "the speaker of Peru's **parliament**, Ana Ruiz": nobody is a parliament
+    let body = || {
+        let noun = s.lemma(what);
+        holds(words::BODIES, noun)
+            && !holds(words::OFFICES, noun)
+            && !holds(words::NOUNS_OF_COMPANIES, noun)
+            && noun != "producer"
+    };
+    if mention.kind == Kind::Person && (!kinds_of(s, mentions, what).meets(Kinds::WHO) || body()) {
         return None;
     }
     let mut frame = empty(Trigger::Copula, what, without_prefix(s.lemma(what)));
@@ -299,6 +343,19 @@ fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -
         }
     }
     Some(frame)
+}
+
+/// The place right before the comma of a description, where the tree has one further up that it is no part of.
+fn nearer_place(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize, what: usize) -> usize {
+    let kind = |t: usize| s.mention[t].map(|m| mentions[m as usize].kind);
+    let last = s.base_phrase(what).start.checked_sub(2).filter(|&t| t > name && s.word(t + 1) == ",");
+    let Some(last) = last.filter(|&t| kind(t) == Some(Kind::Place) && kind(name) == Some(Kind::Place)) else {
+        return name;
+    };
+    let top = s.head_of_name(last);
+    let apart = s.mention[top] != s.mention[name]
+        && s.preposition(top).is_some_and(|(p, _)| matches!(&*p, "to" | "into" | "for" | "through" | "via"));
+    if apart { top } else { name }
 }
 
 /// What stands side by side and does not tell of each other. "**In Lisbon**, the protest wave ebbed", "**Under the agreement**,

@@ -46,7 +46,7 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                 matches!(mentions[name as usize].kind, Kind::Organization | Kind::Place | Kind::Event)
                     && s.mention[case - 1] == Some(name)
                     && matches!(s.word(case), "in" | "near")
-                    && !inside_another(s, head)
+                    && !inside_another(s, head, link(context, &mentions[name as usize]).is_some_and(is_armed))
                     // "a park south of Saskatoon **near** the river": it is the park that is near
                     && !(s.word(case) == "near" && s.preposition(head).is_some_and(|(p, _)| p.ends_with("of")))
                     && !part_of_name(s, context, head, place)
@@ -81,6 +81,12 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
 
 /// "al-Qaida **in** the Arabian Peninsula": a branch is named after where it fights.
 fn part_of_name(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize, place: usize) -> bool {
+    // "the Council for Trade and Energy **in** Africa"
+    let continent = matches!(s.folded(place), "africa" | "america" | "americas" | "asia" | "europe");
+    if continent && (0..place).rev().filter(|&t| s.mention[t] == s.mention[head]).any(|t| s.word(t) == "for")
+    {
+        return true;
+    }
     if !matches!(s.folded(place), "iraq" | "peninsula" | "maghreb" | "subcontinent") {
         return false;
     }
@@ -97,7 +103,15 @@ fn is_anybody(s: &Sentence<'_, '_>, head: usize) -> bool {
 
 /// "the gathering of the opposition **in** Riyadh": it is the gathering that is there; "ministers of the coalition in Lima",
 /// "the use of gas by the army in Homs".
-fn inside_another(s: &Sentence<'_, '_>, name: usize) -> bool {
+fn inside_another(s: &Sentence<'_, '_>, name: usize, armed: bool) -> bool {
+    let above = s.head(name).filter(|&h| h < name && s.label(name) == Label::Nmod && s.mention[h].is_none());
+    // "an official **with Oxfam** in Lima": who is with it is there
+    let with = |p: &str| matches!(p, "of" | "with" | "from" | "for");
+    let somebody =
+        above.is_some_and(|h| matches!(s.lemma(h), "official" | "representative" | "office" | "spokesman"));
+    if somebody && !armed && s.preposition(name).is_some_and(|(p, _)| with(&p)) {
+        return true;
+    }
     let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "between" | "by"));
     let by = of && s.preposition(name).is_some_and(|(p, _)| p == "by");
     let Some(above) = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod) else {

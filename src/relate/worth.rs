@@ -121,7 +121,9 @@ impl Emitter<'_, '_, '_> {
         // "his father Omar": whose, only the sentence knows
         let unowned = frame.title.as_ref().is_some_and(|title| {
             let first = self.s.base + title.start;
-            self.s.upos(title.start) == Upos::Pron && self.antecedents.entity(first).is_none()
+            self.s.upos(title.start) == Upos::Pron
+                && self.s.mention[title.start].is_none()
+                && self.antecedents.entity(first).is_none()
         });
         if unowned || object == Side::Pronoun {
             return false;

@@ -33,6 +33,15 @@ pub(super) fn referent(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
             }
         }
     }
+    // "the Green Front, **of which** Ruiz was a leader"
+    if word == "which"
+        && token > 2
+        && s.word(token - 1) == "of"
+        && s.word(token - 2) == ","
+        && s.mention[token - 3].is_some()
+    {
+        return Some(s.head_of_name(token - 3));
+    }
     if let Some(name) = speaking(s, token) {
         return Some(name);
     }

@@ -14,6 +14,7 @@ mod parted;
 mod qualities;
 mod speakers;
 mod subjects;
+mod titles;
 mod whose;
 
 use super::clause::is_predicate;
@@ -70,11 +71,14 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
             objects::object_behind(s, token, &mut changes);
             objects::accused(s, token, &mut changes);
             objects::located(s, token, &mut changes);
+            titles::name_before_body(s, token, &mut changes);
+            titles::name_behind_office(s, token, &mut changes);
         } else if s.is_noun(token) {
             clauses::according(s, token, &mut changes);
             clauses::linked_clause(s, token, &mut changes);
             objects::behind_day(s, token, &mut changes);
             objects::relative_object(s, token, &mut changes);
+            titles::linked_compound(s, token, &mut changes);
         } else if s.label(token) == NmodPoss && s.folded(token) == "whose" {
             whose::whose_clause(s, token, &mut changes);
         }

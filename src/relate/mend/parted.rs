@@ -174,7 +174,7 @@ pub fn day_in_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
     }
     let day = s.children(subject).find(|&c| {
         is_day(s, c)
-            && s.preposition(c).is_none()
+            && s.preposition(c).is_none_or(|(p, _)| p == "on")
             && matches!(s.label(c), Compound | Flat | NmodUnmarked | Appos)
     });
     let Some(day) = day else { return };
@@ -182,9 +182,12 @@ pub fn day_in_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
         s.head(verb).filter(|&h| s.label(verb) == Ccomp && h < day && holds(words::SAYING, s.lemma(h)));
     let own = |t: usize| s.upos(t) == Upos::Pron || s.upos(t) == Upos::Det;
     if day < subject {
-        let says = above.filter(|&h| h + 1 == day || own(day + 1));
-        if let Some(says) = says.filter(|_| s.extent(subject).start == day) {
-            changes.push((day, says, OblUnmarked));
+        // "said **on Saturday** Peruvian troops had left"
+        let on = day > 0 && s.word(day - 1) == "on";
+        let start = day - usize::from(on);
+        let says = above.filter(|&h| h + 1 == start || own(day + 1));
+        if let Some(says) = says.filter(|_| s.extent(subject).start == start) {
+            changes.push((day, says, if on { Obl } else { OblUnmarked }));
         }
     } else if s.extent(day).end == verb && s.extent(day).start == day && day == subject + 1 {
         changes.push((day, verb, OblUnmarked));
