@@ -131,7 +131,9 @@ impl Emitter<'_, '_, '_> {
             return false;
         }
         let mut content = object.tokens();
-        let first = content.find(|&t| s.upos(t) != Upos::Punct && s.folded(t) != "that" || s.is_verb(t + 1));
+        let first = content.find(|&t| {
+            s.upos(t) != Upos::Punct && s.folded(t) != "that" || t + 1 < s.len() && s.is_verb(t + 1)
+        });
         let open = |t: usize| {
             s.upos(t) == Upos::Pron
                 || matches!(s.folded(t), "that" | "this" | "these" | "those" | "it" | "there")

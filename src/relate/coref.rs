@@ -274,7 +274,8 @@ impl Antecedents {
         let closes = |at: usize| at < s.len() && matches!(s.word(at), "”" | "»" | "''");
         let opens = |at: usize| matches!(s.word(at), "“" | "«" | "``");
         let unopened = |content: &Range<usize>| {
-            (closes(content.end) || closes(content.end.saturating_sub(1))) && !content.clone().any(opens)
+            let end = content.end;
+            (end.saturating_sub(1)..end + 2).any(closes) && !content.clone().any(opens)
         };
         let writer = said
             .iter()

@@ -107,6 +107,14 @@ impl<'s> Emitter<'_, 's, '_> {
         if several && objects.len() > 1 && frame.kind == Trigger::Copula && found.is_none() {
             return;
         }
+        // "Canada and Norway are **the other teams**": neither is both
+        let all = slots.objects.first().is_some_and(|&o| {
+            self.s.morph(o) == Morph::Plural
+                && self.s.child(o, Label::Det).is_some_and(|d| self.s.folded(d) == "the")
+        });
+        if all && subjects.len() > 1 && frame.kind == Trigger::Copula && !self.context.all_frames {
+            return;
+        }
         let most = if subjects.len() * objects.len() > MOST_PAIRS { 1 } else { usize::MAX };
         for &(subject_head, subject) in subjects.iter().take(most) {
             for &(object_head, object) in objects.iter().take(most) {
@@ -148,6 +156,7 @@ impl<'s> Emitter<'_, 's, '_> {
         let behind = |title: &Range<usize>| heads[0].is_some_and(|name| name < title.start);
         if frame.title.as_ref().is_none_or(behind) {
             self.lengthen(&mut draft.object, heads[1], frame);
+            self.without_owned(&mut draft.object, heads[1]);
             self.complete(&mut draft);
         }
         // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
@@ -172,6 +181,30 @@ impl<'s> Emitter<'_, 's, '_> {
         };
         let given = confidence >= self.context.least_confidence.unwrap_or(usual);
         given.then(|| Relation { confidence, ..self.relation(draft, frame, slots) })
+    }
+
+    /// "expand the camps **and its policy**": an owner behind "and" may begin what another verb is done to; the first is sure.
+    fn without_owned(&self, object: &mut Option<Phrase>, head: Option<usize>) {
+        let s = self.s;
+        let (Some(phrase), Some(head)) = (&*object, head) else { return };
+        let tokens = phrase.tokens();
+        if self.context.all_frames
+            || phrase.entity.is_some()
+            || s.upos(head) != Upos::Noun
+            || head < tokens.start
+        {
+            return;
+        }
+        // "the militants and their leaders" are one party
+        if matching::is_who(s, head) || s.folded(tokens.start) == "both" {
+            return;
+        }
+        let between = |t: usize| s.folded(t) == "between";
+        let owns = |t: usize| s.upos(t) == Upos::Pron && holds(words::POSSESSIVES, s.folded(t));
+        let and = (head + 1..tokens.end).find(|&t| s.folded(t) == "and" && t + 1 < tokens.end && owns(t + 1));
+        if let Some(and) = and.filter(|&and| !(tokens.start..and).any(|t| owns(t) || between(t))) {
+            *object = Some(self.of_tokens(s.trim(tokens.start..and), None));
+        }
     }
 
     /// Nobody does something to himself without saying so: a pronoun that seemed to mean the other side means somebody else,

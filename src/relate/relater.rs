@@ -276,6 +276,25 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
         && holds(words::FRONTING, s.folded(start))
         && !(start..end).any(|t| is_predicate(s, t) || s.upos(t) == Upos::Punct)
         && (end..s.len()).any(|t| is_predicate(s, t));
+    // "said he was pleased **her work has helped**", "because he doubted **any court would** enforce it": without "that"
+    let nominal = |t: &usize| {
+        matches!(
+            s.upos(*t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adp
+        )
+    };
+    let next = (end..s.len()).take(16).find(|t| !nominal(t)).unwrap_or(end);
+    let clause = saying.manner == Manner::Report
+        && start == after
+        && end < s.len()
+        && next > end
+        && s.date[end].is_none()
+        && !matches!(s.upos(end), Upos::Adp)
+        && matches!(s.upos(next), Upos::Verb | Upos::Aux)
+        && s.is_finite(next);
+    let stop = |t: &usize| matches!(s.word(*t), "," | ";" | "—" | "–" | "“" | "\"");
+    let till = (next..s.len()).find(stop).unwrap_or(s.len());
+    let end = if clause && !cut && !fronted { s.trim(start..till).end } else { end };
     let end = if cut || fronted { s.trim(start..s.len()).end } else { end };
     let headless = start > after
         && start < s.len()

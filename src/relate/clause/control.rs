@@ -82,6 +82,13 @@ impl Clauses {
     /// Who does what an infinitive behind a noun says: "Rubio's plan to visit", "Rubio announced a plan to visit", "the first to visit".
     pub(super) fn infinitive_of_noun(&self, s: &Sentence<'_, '_>, noun: usize) -> Option<usize> {
         if let Some(owner) = s.child(noun, Label::NmodPoss) {
+            // "Obama's **nominee** to replace him"
+            if matches!(
+                s.lemma(noun),
+                "nominee" | "pick" | "choice" | "candidate" | "appointee" | "selection"
+            ) {
+                return Some(noun);
+            }
             if let Some(beside) = owner_beside(s, owner) {
                 return Some(beside);
             }

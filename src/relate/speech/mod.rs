@@ -94,7 +94,7 @@ fn whole_quotation(s: &Sentence<'_, '_>, quotes: &[Range<usize>], saying: &mut S
         q.start > content.start + 1
             && q.len() > 6
             && content.end <= cue.start
-            && q.contains(&(content.end - 1))
+            && q.contains(&content.end.saturating_sub(1))
             && capital(q.start + 1)
             && s.is_noun(q.start - 1)
             && Range::clone(q).any(|t| s.upos(t) == Upos::Verb && s.is_finite(t) || s.upos(t) == Upos::Aux)

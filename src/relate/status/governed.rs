@@ -107,7 +107,7 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
     if matches!(lemma, "have" | "be") && s.children(head).any(|c| s.lemma(c) == "yet") && to {
         return Standing { negative: true, ..above };
     }
-    if holds(words::REFUSING, lemma) {
+    if refuses(s, head) {
         return above.opposite();
     }
     // "**used** his speech to say", "**went on** to win": done, like the verb itself
@@ -217,6 +217,13 @@ fn is_the_act(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
     holds(words::WINNING, way) && holds(words::OUTCOMES, act) || meets && holds(words::SHOWN, act) || so_far
 }
 
+/// "**failed** to sign", "**ruled out** signing": to rule alone refuses nothing.
+fn refuses(s: &Sentence<'_, '_>, verb: usize) -> bool {
+    let lemma = s.lemma(verb);
+    let beside = |c: usize| matches!(s.folded(c), "out" | "against");
+    holds(words::REFUSING, lemma) && (lemma != "rule" || s.children(verb).any(beside))
+}
+
 /// The verb that keeps somebody from what a gerund says: "barred Apple **from using**", "laws banning migrants **from
 /// claiming**". The tree hangs it on the verb or on the one who is kept.
 fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>) -> Option<usize> {
@@ -224,8 +231,7 @@ fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>
     if s.morph(token) != Morph::Gerund || mark != Some("from") {
         return None;
     }
-    let keeps =
-        |verb: usize| holds(words::REFUSING, s.lemma(verb)) || holds(words::KEEPING_FROM, s.lemma(verb));
+    let keeps = |verb: usize| refuses(s, verb) || holds(words::KEEPING_FROM, s.lemma(verb));
     match s.label(token) {
         Advcl | Xcomp | Ccomp if keeps(head) => Some(head),
         Acl if s.label(head) == Obj || s.label(head) == NsubjPass => s.head(head).filter(|&verb| keeps(verb)),
@@ -266,7 +272,7 @@ fn adjunct(
         if pair(lemma, mark, words::UNREAL_PREPOSITIONS) {
             return if above.negative { Standing::of(Mood::Open) } else { above.at_least(Mood::Hedged) };
         }
-        if holds(words::REFUSING, lemma) && matches!(mark, "of" | "in" | "at") {
+        if refuses(s, head) && matches!(mark, "of" | "in" | "at") {
             return above.opposite();
         }
     }
@@ -340,7 +346,11 @@ fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
         };
     }
     let mood = if holds(words::NOUNS_TRIED, lemma) { Mood::Hedged } else { Mood::Planned };
-    Standing { mood, negative: denied }
+    // "demanded that he **make** a pledge to go"
+    let made =
+        above.filter(|&verb| matches!(s.lemma(verb), "make" | "give" | "sign")).map(|verb| status[verb].mood);
+    let wished = made.filter(|&mood| mood == Mood::Hedged).unwrap_or(mood);
+    Standing { mood: mood.max(wished), negative: denied }
 }
 
 /// Gerunds and participles beside a noun: "laws **banning** migrants", "the danger of **losing**", "wants him **detained**".

@@ -124,8 +124,10 @@ impl Standings {
         self.above[token] = above;
         let own = own::read(s, token);
         // "urged them **not to go**", "hopes they **do not go**": nobody says that they do not
-        let asked =
-            own.negative && !above.negative && s.head(token).is_some_and(|h| asks_of_others(s, token, h));
+        // "is asked to make a pledge **not to go**"
+        let of_noun = |h: usize| s.is_noun(h) && above.mood == Mood::Hedged;
+        let others = |h: usize| asks_of_others(s, token, h) || of_noun(h);
+        let asked = own.negative && !above.negative && s.head(token).is_some_and(others);
         if asked && matches!(above.mood, Mood::Hedged | Mood::Planned) {
             return Standing::of(Mood::Open);
         }

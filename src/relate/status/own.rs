@@ -25,8 +25,17 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
         end > 1 && s.word(end - 1).eq_ignore_ascii_case(b) && s.word(end - 2).eq_ignore_ascii_case(a)
     };
     found.negative = s.is_verb(token) && (two("no", "longer", token) || two("not", "to", token));
+    // "“If they come, we **would** go,” she **said**": what stands in the quotation is no part of who says it
+    let says = holds(words::SAYING, s.lemma(token));
+    let quoted = |c: usize| {
+        says && c < token
+            && (c..token).any(|t| s.upos(t) == Upos::Punct && matches!(s.word(t), "\"" | "”" | "''"))
+    };
     for child in s.children(token) {
         let word = s.folded(child);
+        if quoted(child) {
+            continue;
+        }
         match s.label(child) {
             Aux | AuxPass => {
                 able |= matches!(word, "can" | "ca");
@@ -101,6 +110,13 @@ fn of_auxiliary(s: &Sentence<'_, '_>, token: usize, aux: usize, word: &str) -> M
         Mood::Would
     } else if s.children(token).any(|c| s.label(c) == Label::Advmod && holds(words::HABITS, s.lemma(c))) {
         // "would often drive to the border"
+        Mood::Fact
+    } else if s.children(token).any(|c| {
+        s.label(c) == Label::Advmod && matches!(s.lemma(c), "later" | "subsequently" | "shortly")
+            || s.label(c) == Label::CompoundPrt && s.lemma(token) == "end"
+    }) && s.child(token, Label::Advcl).is_none()
+    {
+        // "would **later** join them": what came then, told from before
         Mood::Fact
     } else if reported(s, token) {
         Mood::Planned
