@@ -13,6 +13,9 @@ use std::ops::Range;
 /// A person leaves memory after this many sentences without mention.
 const MEMORY: usize = 2;
 
+/// In a longer quotation its first mark is not looked for.
+const LONGEST_QUOTATION: usize = 200;
+
 /// A quotation of a sentence, and who speaks in it.
 pub struct Quoted {
     /// Its tokens.
@@ -275,7 +278,9 @@ impl Antecedents {
         let opens = |at: usize| matches!(s.word(at), "“" | "«" | "``");
         let unopened = |content: &Range<usize>| {
             let end = content.end;
-            (end.saturating_sub(1)..end + 2).any(closes) && !content.clone().any(opens)
+            content.len() <= LONGEST_QUOTATION
+                && (end.saturating_sub(1)..end + 2).any(closes)
+                && !content.clone().any(opens)
         };
         let writer = said
             .iter()

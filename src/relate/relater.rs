@@ -293,8 +293,8 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
         && matches!(s.upos(next), Upos::Verb | Upos::Aux)
         && s.is_finite(next);
     let stop = |t: &usize| matches!(s.word(*t), "," | ";" | "—" | "–" | "“" | "\"");
-    let till = (next..s.len()).find(stop).unwrap_or(s.len());
-    let end = if clause && !cut && !fronted { s.trim(start..till).end } else { end };
+    let till = || (next..s.len()).find(stop).unwrap_or(s.len());
+    let end = if clause && !cut && !fronted { s.trim(start..till()).end } else { end };
     let end = if cut || fronted { s.trim(start..s.len()).end } else { end };
     let headless = start > after
         && start < s.len()

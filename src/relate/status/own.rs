@@ -6,6 +6,9 @@ use crate::relate::sentence::Sentence;
 use crate::relate::words::{self, holds};
 use crate::tag::{Morph, Upos};
 
+/// A quotation ends at most so many tokens before who speaks.
+const NEAR_MARK: usize = 16;
+
 /// What the words of a predicate make of it.
 pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
     use Label::*;
@@ -27,10 +30,10 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
     found.negative = s.is_verb(token) && (two("no", "longer", token) || two("not", "to", token));
     // "“If they come, we **would** go,” she **said**": what stands in the quotation is no part of who says it
     let says = holds(words::SAYING, s.lemma(token));
-    let quoted = |c: usize| {
-        says && c < token
-            && (c..token).any(|t| s.upos(t) == Upos::Punct && matches!(s.word(t), "\"" | "”" | "''"))
-    };
+    let mark = token.saturating_sub(NEAR_MARK)..token;
+    let mark =
+        mark.rev().find(|&t| says && s.upos(t) == Upos::Punct && matches!(s.word(t), "\"" | "”" | "''"));
+    let quoted = |c: usize| mark.is_some_and(|mark| c < mark);
     for child in s.children(token) {
         let word = s.folded(child);
         if quoted(child) {
