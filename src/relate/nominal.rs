@@ -377,7 +377,9 @@ fn beside_by_chance(s: &Sentence<'_, '_>, first: usize, second: usize) -> bool {
         && matches!(s.word(own.end), "and" | "or")
         && (s.word(next) == "the"
             || s.mention[next].is_some() && behind < s.len() && s.upos(behind) != Upos::Noun);
-    opens && comma && !closed || unmarked || listed
+    // "**In a series of accords**, Chad, Mali and Niger …": with "a" it is none of the names behind it
+    let any = opens && comma && s.child(first, Label::Det).is_some_and(|d| matches!(s.folded(d), "a" | "an"));
+    opens && comma && !closed || any || unmarked || listed
 }
 
 /// "Paul Smith, commander, **U.S. Northern Command**,": the body behind a bare office that is set off by commas.

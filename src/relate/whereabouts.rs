@@ -60,7 +60,16 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                     && names_its_side(s, head)
             }
         };
-        if near && fits {
+        // "talks **with** rebel leaders in Lima": it is the talks that are there
+        let talks = s.preposition(head).is_some_and(|(p, _)| p == "with")
+            && s.head(head).is_some_and(|h| {
+                h < head
+                    && matches!(
+                        s.lemma(h),
+                        "meeting" | "talk" | "talks" | "interview" | "discussion" | "summit"
+                    )
+            });
+        if near && fits && !talks {
             // "Hezbollah in Syria and Iraq": the tree may join the second place to the name
             let second = s.children(head).find(|&c| {
                 c > place

@@ -177,7 +177,10 @@ impl Emitter<'_, '_, '_> {
             // "is on a visit **to** Rome", "is in talks in **with** Iran", where the tree lost the visit and the talks
             Side::Entity
                 if draft.predicate == "be"
-                    && draft.preposition.as_deref().is_some_and(|p| p == "to" || p.contains(' ')) =>
+                    && draft
+                        .preposition
+                        .as_deref()
+                        .is_some_and(|p| matches!(p, "to" | "with") || p.contains(' ')) =>
             {
                 false
             }
