@@ -119,7 +119,7 @@ fn report(mut ranked: Vec<(f64, bool)>, keep: usize) -> f64 {
     );
     println!("  kept of right   threshold   kept of all   right above   right below");
     let mut threshold = 0.0;
-    for kept in (50..=100).rev().filter(|kept| *kept >= 85 || kept % 5 == 0 || *kept == keep) {
+    for kept in (20..=100).rev().filter(|kept| *kept >= 85 || kept % 5 == 0 || *kept == keep) {
         let goal = (right * kept).div_ceil(100).max(1);
         let mut rights = 0;
         let last = ranked.iter().position(|(_, right)| {
