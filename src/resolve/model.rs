@@ -65,28 +65,29 @@ fn place(feature: u64, buckets: usize) -> (usize, u16) {
     ((((feature >> 32) * buckets as u64) >> 32) as usize, ((feature >> 2) as u16).max(1))
 }
 
-/// Which of a bucket's slots has the fingerprint; [`SLOTS`] if none has. Whether a feature is known cannot be foreseen, so
-/// nothing branches on it.
-#[inline(always)]
-fn way(prints: [u8; PRINTS], print: u16) -> usize {
-    let difference = u64::from_le_bytes(prints) ^ (u64::from(print) * ONES);
-    let zero = difference.wrapping_sub(ONES) & !difference & (ONES << 15);
-    zero.trailing_zeros() as usize / 16
+/// What a feature finds in its table. The features of a decision are all sought before the first is looked at, so that
+/// they wait for memory together; whether one is known cannot be foreseen, so nothing branches on it.
+#[derive(Debug, Clone, Copy)]
+struct Visit {
+    bucket: u32,
+    /// The bucket's fingerprints, nothing where they are that of the feature.
+    lanes: u64,
 }
 
-/// So many features are sought together: all their buckets are fetched before the first is looked at, that they wait for
-/// memory at the same time.
-const TOGETHER: usize = 32;
+impl Visit {
+    #[inline(always)]
+    fn new<const BYTES: usize>(buckets: &[[u8; BYTES]], feature: u64) -> Visit {
+        let (bucket, print) = place(feature, buckets.len());
+        let prints = buckets.get(bucket).and_then(|bucket| bucket.first_chunk());
+        let prints = prints.map_or(0, |prints| u64::from_le_bytes(*prints));
+        Visit { bucket: bucket as u32, lanes: prints ^ (u64::from(print) * ONES) }
+    }
 
-/// Copies what lies at these places; zeros where there is nothing.
-#[inline(always)]
-fn fetch<const BYTES: usize>(
-    table: &[[u8; BYTES]],
-    places: impl Iterator<Item = usize>,
-    fetched: &mut [[u8; BYTES]; TOGETHER],
-) {
-    for (fetched, place) in fetched.iter_mut().zip(places) {
-        *fetched = *table.get(place).unwrap_or(&[0; BYTES]);
+    /// The slot of the feature in its bucket; [`SLOTS`] if it is not there.
+    #[inline(always)]
+    fn way(self) -> usize {
+        let zero = self.lanes.wrapping_sub(ONES) & !self.lanes & (ONES << 15);
+        zero.trailing_zeros() as usize / 16
     }
 }
 
@@ -107,26 +108,26 @@ impl TokenTable<'_> {
     /// The sums of the weights of the features that are known.
     pub fn sum(self, features: &[u64]) -> [i16; ROW] {
         let mut sums = [0; ROW];
-        let (mut prints, mut rows) = ([[0; PRINTS]; TOGETHER], [[0; ROW]; TOGETHER]);
         for features in features.chunks(TOGETHER) {
-            let places = features.iter().map(|feature| place(*feature, self.prints.len()));
-            fetch(self.prints, places.clone().map(|(bucket, _)| bucket), &mut prints);
             let (mut slots, mut known) = ([0; TOGETHER], 0);
-            for ((bucket, print), prints) in places.zip(&prints) {
-                let way = way(*prints, print);
-                slots[known % TOGETHER] = bucket * SLOTS + way;
+            for feature in features {
+                let visit = Visit::new(self.prints, *feature);
+                let way = visit.way();
+                slots[known % TOGETHER] = visit.bucket as usize * SLOTS + way;
                 known += usize::from(way < SLOTS);
             }
             let (sums, _) = sums.as_chunks_mut::<8>();
-            fetch(self.rows, slots[..known].iter().copied(), &mut rows);
-            for row in &rows[..known] {
-                let (row, _) = row.as_chunks();
+            for slot in &slots[..known] {
+                let (row, _) = self.rows.get(*slot).unwrap_or(&[0; ROW]).as_chunks();
                 sums.iter_mut().zip(row).for_each(|(sums, columns)| add(sums, columns));
             }
         }
         sums
     }
 }
+
+/// So many rows are gathered before they are added.
+const TOGETHER: usize = 64;
 
 /// The span table.
 #[derive(Debug, Clone, Copy)]
@@ -138,18 +139,15 @@ impl SpanTable<'_> {
     /// The sums of the weights of the features that are known.
     pub fn sum(self, features: &[u64]) -> [i16; KINDS] {
         let mut sums = [0; 8];
-        let mut buckets = [[0; SPAN_BUCKET]; TOGETHER];
-        for features in features.chunks(TOGETHER) {
-            let places = features.iter().map(|feature| place(*feature, self.buckets.len()));
-            fetch(self.buckets, places.clone().map(|(bucket, _)| bucket), &mut buckets);
-            for ((_, print), bucket) in places.zip(&buckets) {
-                let way = bucket.first_chunk().map_or(SLOTS, |prints| way(*prints, print));
-                // The last row ends with the bucket: read from two bytes before each.
-                let at = PRINTS - 2 + KINDS * (way % SLOTS);
-                let row = bucket.get(at..).and_then(|row| row.first_chunk());
-                let row = row.map_or(0, |row| u64::from_le_bytes(*row));
-                add(&mut sums, &if way < SLOTS { row >> 16 } else { 0 }.to_le_bytes());
-            }
+        for feature in features {
+            let visit = Visit::new(self.buckets, *feature);
+            let way = visit.way();
+            // The last row ends with the bucket: read from two bytes before each.
+            let at = PRINTS - 2 + KINDS * (way % SLOTS);
+            let bucket = self.buckets.get(visit.bucket as usize).unwrap_or(&[0; SPAN_BUCKET]);
+            let row =
+                bucket.get(at..).and_then(|row| row.first_chunk()).map_or(0, |row| u64::from_le_bytes(*row));
+            add(&mut sums, &if way < SLOTS { row >> 16 } else { 0 }.to_le_bytes());
         }
         std::array::from_fn(|kind| sums[kind])
     }

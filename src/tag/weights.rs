@@ -107,23 +107,22 @@ impl Columns {
     /// The sums of the weights of the features.
     #[inline]
     pub fn sum<const N: usize>(&self, features: &[u64; N]) -> Scores {
+        let (at, prints) = places(features, self.buckets.len());
         // Nothing stands between the visits to the buckets, so that they overlap.
-        let mut buckets = [EMPTY; N];
-        for (bucket, hash) in buckets.iter_mut().zip(features) {
-            let (at, _) = place(*hash, self.buckets.len());
-            *bucket = *self.buckets.get(at).unwrap_or(&EMPTY);
-        }
+        let visits: [_; N] = std::array::from_fn(|feature| {
+            let bucket = self.buckets.get(at[feature] as usize).unwrap_or(&EMPTY);
+            let all = bucket.first_chunk().map_or(0, |prints| u64::from_le_bytes(*prints));
+            (bucket, way(all, prints[feature] as u16))
+        });
         let (mut few, mut rows) = ([0_u64; N], [0_u32; N]);
         let (mut fews, mut wholes) = (0, 0);
-        for (bucket, hash) in buckets.iter().zip(features) {
+        for (bucket, way) in &visits {
             let word = |at: usize| {
                 bucket.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b))
             };
-            let (_, print) = place(*hash, 1);
-            let way = way(word(0), print);
             // The last slot ends with the bucket: read from two bytes before each.
-            let slot = word(6 + 6 * way.min(WAYS - 1)) >> 16;
-            let (hit, whole) = (way < WAYS, slot as u8 == WHOLE_ROW);
+            let slot = word(6 + 6 * way.min(&(WAYS - 1))) >> 16;
+            let (hit, whole) = (*way < WAYS, slot as u8 == WHOLE_ROW);
             (few[fews], rows[wholes]) = (slot, (slot >> 16) as u32);
             fews += usize::from(hit & !whole);
             wholes += usize::from(hit & whole);
