@@ -460,8 +460,17 @@ impl Emitter<'_, '_, '_> {
         let other = |t: usize| {
             s.is_noun(t) && !s.noun_phrase(patient).contains(&t) && !s.extent(patient).contains(&t)
         };
-        patient < frame.head
-            && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
+        // "districts bordering the part of Kashmir **administered** by Delhi": what is told of the noun right before it
+        let nearer = (patient + 1..frame.head).any(|t| {
+            s.is_verb(t)
+                && s.label(t) == Label::Acl
+                && s.head(t) == Some(patient)
+                && s.morph(t) == Morph::Gerund
+                && before.is_some_and(|noun| noun > t && s.is_noun(noun))
+        });
+        patient < frame.head && nearer && s.word(frame.head - 1) != ","
+            || patient < frame.head
+                && before.is_some_and(|t| t != patient && (other(t) || frame.head - patient > 12))
     }
 
     /// Who acts is not told: "The fort was set up **to protect** the town", "crowds can be avoided by **walking**", "strikes in

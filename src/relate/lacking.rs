@@ -26,6 +26,7 @@ impl Emitter<'_, '_, '_> {
                     || heads[1].is_some_and(|object| {
                         self.complement_lost(draft, frame, object)
                             || self.clause_lost(draft, frame, object)
+                            || self.half_a_compound(frame, object)
                             || self.object_shifted(draft, frame, object)
                             || self.comma_passive(frame)
                     }))
@@ -104,6 +105,30 @@ impl Emitter<'_, '_, '_> {
     fn content_untold(&self, draft: &Draft<'_>, frame: &Frame<'_>) -> bool {
         let topic = draft.others.iter().any(|(role, _)| matches!(&**role, "about" | "over" | "at" | "for"));
         draft.rule.is_none() && (frame.lemma == "quote" || frame.lemma == "express" && !topic)
+    }
+
+    /// "won his first **World Cup** slalom title", where the tree cut the title off: a name that a noun follows tells of what
+    /// sort that noun is.
+    fn half_a_compound(&self, frame: &Frame<'_>, object: usize) -> bool {
+        let s = self.s;
+        let end = s.base_phrase(object).end;
+        let thing = s.mention[object].is_some_and(|m| {
+            self.context.mentions[m as usize].kind != Kind::Person && s.date[object].is_none()
+        });
+        let loose = end < s.len()
+            && matches!(
+                s.label(end),
+                Label::Compound | Label::Flat | Label::NmodUnmarked | Label::Appos | Label::Dep | Label::Nmod
+            );
+        thing
+            && loose
+            && object > frame.head
+            && !holds(words::GIVING, s.lemma(frame.head))
+            && frame.args.iter().any(|a| a.head == object && a.role == Role::Direct)
+            && s.upos(end) == Upos::Noun
+            && s.mention[end].is_none()
+            && s.date[end].is_none()
+            && !holds(words::TIME_NOUNS, s.lemma(end))
     }
 
     /// "labeled the group **a danger**", where the tree lost the danger: what it is called is the point.

@@ -32,6 +32,8 @@ impl Emitter<'_, '_, '_> {
             || self.proposed(frame, subject)
             || self.demanded(frame, subject)
             || self.of_agent(frame, subject)
+            || self.disagrees(frame, subject)
+            || self.way_to_work(frame)
             || self.behind_other_clause(frame)
     }
 
@@ -63,18 +65,66 @@ impl Emitter<'_, '_, '_> {
     /// "the opposition's **demands to reinstate** the judge": who demands it is not who is to do it.
     fn demanded(&self, frame: &Frame<'_>, subject: usize) -> bool {
         let s = self.s;
-        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head && s.upos(h) == Upos::Noun) else {
-            return false;
-        };
+        let Some(above) = s.head(frame.head).filter(|&h| h < frame.head) else { return false };
         let to = s.child(frame.head, Label::Mark).is_some_and(|m| m < frame.head && s.word(m) == "to");
-        to && s.label(frame.head) == Label::Acl
-            && s.child_of(frame.head, &[Label::AuxPass, Label::Nsubj]).is_none()
+        if !to || s.child_of(frame.head, &[Label::AuxPass, Label::Nsubj]).is_some() {
+            return false;
+        }
+        let demand = |t: usize| {
+            s.upos(t) == Upos::Noun
+                && matches!(
+                    s.lemma(t),
+                    "demand" | "call" | "appeal" | "plea" | "order" | "ultimatum" | "pressure"
+                )
+        };
+        // "**Lebanon rejected** calls to disarm them": it will not
+        let rejects = |v: usize| {
+            s.head(subject) == Some(v)
+                && matches!(
+                    s.lemma(v),
+                    "reject" | "dismiss" | "ignore" | "resist" | "rebuff" | "oppose" | "defy" | "spurn"
+                )
+        };
+        match s.label(frame.head) {
+            Label::Acl if demand(above) => {
+                let owner = s.head(subject) == Some(above)
+                    && matches!(s.label(subject), Label::NmodPoss | Label::Compound | Label::Amod);
+                owner || s.head(above).is_some_and(rejects)
+            }
+            Label::Advcl | Label::Xcomp => {
+                rejects(above) && s.child(above, Label::Obj).is_some_and(|o| o < frame.head && demand(o))
+            }
+            _ => false,
+        }
+    }
+
+    /// "the summit of **leaders that begins** on Friday": a verb in the singular tells nothing of a plural.
+    fn disagrees(&self, frame: &Frame<'_>, subject: usize) -> bool {
+        let s = self.s;
+        let singular = match s.child_of(frame.head, &[Label::Aux, Label::AuxPass]) {
+            Some(aux) => matches!(s.folded(aux), "is" | "was" | "has" | "does"),
+            None => s.morph(frame.head) == Morph::Present3,
+        };
+        let relative = s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]);
+        singular
+            && s.label(frame.head) == Label::AclRelcl
+            && s.head(frame.head) == Some(subject)
+            && relative.is_some_and(|r| matches!(s.folded(r), "that" | "which"))
+            && s.upos(subject) == Upos::Noun
+            && s.morph(subject) == Morph::Plural
+            && s.mention[subject].is_none()
+    }
+
+    /// "was driving **to work** in Lima": a place, and no purpose.
+    fn way_to_work(&self, frame: &Frame<'_>) -> bool {
+        let s = self.s;
+        let Some(above) = s.head(frame.head).filter(|&h| h + 2 == frame.head) else { return false };
+        frame.lemma == "work"
+            && s.word(frame.head - 1) == "to"
             && matches!(
                 s.lemma(above),
-                "demand" | "call" | "appeal" | "plea" | "order" | "ultimatum" | "pressure"
+                "drive" | "go" | "walk" | "ride" | "commute" | "return" | "travel" | "get"
             )
-            && s.head(subject) == Some(above)
-            && matches!(s.label(subject), Label::NmodPoss | Label::Compound | Label::Amod)
     }
 
     /// "a station funded by the **ministry that praises** him": what a thing is made or run by is seldom what "that" tells of.

@@ -122,7 +122,9 @@ impl Emitter<'_, '_, '_> {
                 a.head == object
                     && a.role == Role::Prep
                     && a.case.start > 1
-                    && s.word(a.case.start - 1) == ","
+                    && (s.word(a.case.start - 1) == ","
+                        // "the trip **comes as** Rome prepares"
+                        || matches!(s.lemma(frame.head), "come" | "happen" | "occur" | "arrive"))
             });
         lasting || relative || after || within || opened
     }
@@ -164,6 +166,13 @@ impl Emitter<'_, '_, '_> {
                 && matches!(a.role, Role::Indirect | Role::Prep)
                 && s.label(a.head) == Label::Xcomp
         });
+        // "make **the faith** the basis of law", where the tree lost the basis
+        let end = s.base_phrase(object).end;
+        let quality = quality
+            || s.lemma(frame.head) == "make"
+                && end < s.len()
+                && s.upos(end) == Upos::Det
+                && s.head(end).is_some_and(|h| s.date[h].is_none());
         causes
             && frame.kind == Trigger::Verb
             && object > frame.head

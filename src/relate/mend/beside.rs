@@ -214,3 +214,28 @@ pub fn behind_aside(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<Change
         changes.push((token, noun, Nmod));
     }
 }
+
+/// "criticized Rome for dealing with the junta, **citing** abuses": behind a comma, who cites or warns is who acts in the finite
+/// clause, not in the gerund beside it.
+pub fn citing(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let joined = s.label(verb) == Conj && s.child(verb, Cc).is_none();
+    let cites = (s.label(verb) == Advcl || joined)
+        && s.morph(verb) == Morph::Gerund
+        && verb > 1
+        && is_comma(s, verb - 1)
+        && matches!(
+            s.lemma(verb),
+            "cite" | "say" | "add" | "warn" | "argue" | "note" | "accuse" | "blame" | "vow"
+        );
+    if !cites || s.child_of(verb, &[Mark, Nsubj, Aux]).is_some() {
+        return;
+    }
+    let Some(near) = s.head(verb).filter(|&h| h < verb) else { return };
+    let gerund = s.morph(near) == Morph::Gerund
+        && s.child_of(near, &[Aux, Nsubj]).is_none()
+        && s.child(near, Mark).is_some_and(|m| matches!(s.word(m), "for" | "of" | "from" | "by"));
+    let above = s.head(near).filter(|&a| gerund && s.label(near) == Advcl && a < near && s.is_verb(a));
+    if let Some(above) = above.filter(|&a| s.is_finite(a) || s.child(a, Aux).is_some()) {
+        changes.push((verb, above, Advcl));
+    }
+}

@@ -117,6 +117,7 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             subjects::listed_names(s, mentions, token, &mut changes);
             parted::last_of_places(s, mentions, token, &mut changes);
             beside::place_before_infinitive(s, mentions, token, &mut changes);
+            beside::citing(s, token, &mut changes);
             beside::for_somebody_doing(s, mentions, token, &mut changes);
         } else if s.label(token) == Conj {
             joined::name_after_office(s, mentions, token, &mut changes);
