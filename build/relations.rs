@@ -2,7 +2,7 @@
 //!
 //! Every mistake in a rule file stops the build with the file, the line and what is wrong.
 
-use crate::class::{first_slot, letters};
+use crate::class::{fingerprint, first_slot, letters};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -184,13 +184,10 @@ fn class_literal(mut words: Vec<&str>) -> String {
         marks[bit / 64] |= 1 << (bit % 64);
     }
     // half of the slots stay free
-    let mut slots = vec![0_u16; if words.is_empty() { 0 } else { (2 * words.len()).next_power_of_two() }];
-    for (number, word) in (1..).zip(&words) {
-        let mut slot = first_slot(letters(word)) % slots.len();
-        while slots[slot] != 0 {
-            slot = (slot + 1) % slots.len();
-        }
-        slots[slot] = number;
+    let mut slots = vec![0_u32; if words.is_empty() { 0 } else { (2 * words.len()).next_power_of_two() }];
+    for (number, word) in (1_u16..).zip(&words) {
+        let letters = letters(word);
+        place(&mut slots, first_slot(letters), fingerprint(letters) | u32::from(number));
     }
     let phrases: Vec<_> = words.iter().filter_map(|word| word.rsplit_once([' ', '-'])).collect();
     format!("&Class {{ words: &{words:?}, marks: &{marks:?}, slots: &{slots:?}, phrases: &{phrases:?} }}")
@@ -265,24 +262,36 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), String> {
         writeln!(code, "    ({key:?}, &{list:?}),").expect("writing to a string");
     }
     code.push_str("];\n");
+    let first_words = |kind: &str| {
+        let words = triggers.keys().filter_map(|key| key.strip_prefix(kind)?.split_once(' '));
+        class_literal(words.map(|(first, _)| first).collect())
+    };
+    for (name, kind) in [("LIGHT_VERBS", "l:"), ("PARTICLE_VERBS", "v:")] {
+        writeln!(code, "/// The first words of those of several words.").expect("writing to a string");
+        writeln!(code, "pub static {name}: &Class = {};", first_words(kind)).expect("writing to a string");
+    }
     let slots = slots(triggers.keys());
-    writeln!(code, "static TRIGGER_SLOTS: [u16; {}] = {slots:?};", slots.len()).expect("writing to a string");
+    writeln!(code, "static TRIGGER_SLOTS: [u32; {}] = {slots:?};", slots.len()).expect("writing to a string");
     std::fs::write(out, code).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// Where each trigger stands, by the hash of its word turned by its kind: one more than its number, 0 for nothing. Half of
-/// the slots are empty; who finds his slot taken has the next one.
-fn slots<'a>(keys: impl ExactSizeIterator<Item = &'a String>) -> Vec<u16> {
+/// Where each trigger stands, by the letters of its word turned by its kind. Half of the slots are empty.
+fn slots<'a>(keys: impl ExactSizeIterator<Item = &'a String>) -> Vec<u32> {
     let mut slots = vec![0; (2 * keys.len()).next_power_of_two()];
-    for (number, key) in (1..).zip(keys) {
+    for (number, key) in (1_u16..).zip(keys) {
         let hash = letters(&key[2..]).rotate_left(u32::from(key.as_bytes()[0]));
-        let mut slot = hash as usize % slots.len();
-        while slots[slot] != 0 {
-            slot = (slot + 1) % slots.len();
-        }
-        slots[slot] = number;
+        place(&mut slots, hash as usize, fingerprint(hash) | u32::from(number));
     }
     slots
+}
+
+/// Puts an entry where it belongs; who finds his slot taken has the next one.
+fn place(slots: &mut [u32], first: usize, entry: u32) {
+    let mut slot = first % slots.len();
+    while slots[slot] != 0 {
+        slot = (slot + 1) % slots.len();
+    }
+    slots[slot] = entry;
 }
 
 fn check_file(source: &Source<'_>, path: &Path, rule: &RuleFile) -> Result<(), String> {

@@ -38,7 +38,7 @@ impl<'s> Emitter<'_, 's, '_> {
                 }
                 if all && draft.time.is_none() && self.is_time(arg) {
                     draft.time = Some(self.when(arg));
-                } else if all && draft.place.is_none() && holds(words::PLACE_ADVERBS, s.lemma(arg.head)) {
+                } else if all && draft.place.is_none() && s.lemma_in(arg.head, words::PLACE_ADVERBS) {
                     draft.place = Some(self.of_tokens(arg.head..arg.head + 1, None));
                 } else if arg.role == Role::Bare {
                     if all {
@@ -47,7 +47,7 @@ impl<'s> Emitter<'_, 's, '_> {
                 } else if draft.place.is_none() && self.is_place(arg) {
                     draft.place = Some(self.with_case(arg));
                     // "in Syria **and Iraq**"
-                    for head in self.distribute(Some(arg.head)).into_iter().skip(1) {
+                    for &head in self.distribute(arg.head).iter().skip(1) {
                         self.add(&mut draft.others, arg.prep.clone(), self.argument(head));
                     }
                 } else if draft.event.is_none() && self.is_event(arg) {
@@ -97,8 +97,7 @@ impl<'s> Emitter<'_, 's, '_> {
     }
 
     fn other(&self, arg: &Arg<'_>, role: Cow<'s, str>, slots: &Slots, draft: &mut Draft<'s>) {
-        let heads = self.distribute(Some(arg.head));
-        for head in heads {
+        for &head in self.distribute(arg.head).iter() {
             if self.told(head, slots) {
                 continue;
             }
@@ -149,9 +148,9 @@ impl<'s> Emitter<'_, 's, '_> {
             // "in schools in Dondo" is no list
             let listed = prep == above;
             // what an act is about is somebody beside it, what a thing is of is part of its name
-            let beside = prep != "of" || own && depth > 0 || holds(words::EVENT_NOUNS, s.lemma(noun));
+            let beside = prep != "of" || own && depth > 0 || s.lemma_in(noun, words::EVENT_NOUNS);
             if named && !listed && beside {
-                for head in self.distribute(Some(child)) {
+                for &head in self.distribute(child).iter() {
                     let argument = self.argument(head);
                     if !told_already(draft, &argument) {
                         self.add(&mut draft.others, prep.clone(), argument);
@@ -176,13 +175,13 @@ impl<'s> Emitter<'_, 's, '_> {
         let head = self.event_head(arg);
         match self.s.mention[head] {
             Some(mention) => self.context.mentions[mention as usize].kind == Kind::Event,
-            None => holds(words::OCCASION_NOUNS, self.s.lemma(head)) && arg.prep != "for",
+            None => self.s.lemma_in(head, words::OCCASION_NOUNS) && arg.prep != "for",
         }
     }
 
     /// "on the sidelines of the summit": the summit.
     fn event_head(&self, arg: &Arg<'_>) -> usize {
-        if holds(words::SIDELINES, self.s.lemma(arg.head)) {
+        if self.s.lemma_in(arg.head, words::SIDELINES) {
             let of = self.s.children(arg.head).find(|&c| self.s.label(c) == Label::Nmod && c > arg.head);
             return of.unwrap_or(arg.head);
         }
@@ -193,7 +192,7 @@ impl<'s> Emitter<'_, 's, '_> {
     fn is_time(&self, arg: &Arg<'_>) -> bool {
         let says_when =
             || matches!(&*arg.prep, "during" | "after" | "before" | "until" | "till" | "since" | "following");
-        let moment = holds(words::TIME_NOUNS, self.s.lemma(arg.head)) && self.s.mention[arg.head].is_none();
+        let moment = self.s.lemma_in(arg.head, words::TIME_NOUNS) && self.s.mention[arg.head].is_none();
         match arg.role {
             Role::Bare => moment,
             _ => {
@@ -272,7 +271,7 @@ impl<'s> Emitter<'_, 's, '_> {
         matches!(s.label(before), Label::Amod | Label::Compound)
             && s.head(before) == Some(head)
             && s.morph(head) == Morph::Plural
-            && !holds(words::HOLLOW_MODIFIERS, s.lemma(before))
+            && !s.lemma_in(before, words::HOLLOW_MODIFIERS)
     }
 
     /// A phrase that no name heads tells too little when it is short: it goes on with what is said of its noun ("plans **to
@@ -305,9 +304,7 @@ impl<'s> Emitter<'_, 's, '_> {
                 let told = match s.label(child) {
                     Label::Nmod => s.date[child].is_none() && !owned,
                     // "defended the increase, **saying** …": who acts says it
-                    Label::Acl if s.lemma(child) == "say" && !holds(words::UTTERANCES, s.lemma(head)) => {
-                        false
-                    }
+                    Label::Acl if s.lemma(child) == "say" && !s.lemma_in(head, words::UTTERANCES) => false,
                     Label::Acl => s.upos(more.start) == Upos::Part || bare,
                     Label::AclRelcl | Label::Amod => bare,
                     _ => false,
@@ -339,7 +336,7 @@ impl<'s> Emitter<'_, 's, '_> {
         let s = self.s;
         let Some(object) = draft.object.as_ref().filter(|_| !self.context.all_frames) else { return };
         let (range, last) = (object.tokens(), object.tokens().end.saturating_sub(1));
-        if object.entity.is_some() || range.len() > 4 || !holds(words::UNFINISHED, s.lemma(last)) {
+        if object.entity.is_some() || range.len() > 4 || !s.lemma_in(last, words::UNFINISHED) {
             return;
         }
         let behind = draft.others.iter().find(|(role, other)| {
@@ -366,7 +363,7 @@ impl<'s> Emitter<'_, 's, '_> {
         let plain = |t: usize| t < s.len() && s.is_noun(t) && s.mention[t].is_none() && s.date[t].is_none();
         match s.folded(end) {
             "a" | "an" => {
-                let each = holds(words::SHARES, s.lemma(end + 1)) || holds(words::SPANS, s.lemma(end + 1));
+                let each = s.lemma_in(end + 1, words::SHARES) || s.lemma_in(end + 1, words::SPANS);
                 each.then_some(end + 2)
             }
             "to" if sign(end + 1) => Some((end + 2..s.len()).take_while(|&t| number(t)).last()? + 1),
@@ -375,7 +372,7 @@ impl<'s> Emitter<'_, 's, '_> {
                 let quality = |t: usize| s.upos(t) == Upos::Adj && s.mention[t].is_none();
                 let first =
                     (end + 1..s.len()).find(|&t| !quality(t)).filter(|&t| t <= end + 3 && plain(t))?;
-                let kind = holds(words::MEANS, s.lemma(first)) && !plain(first + 1);
+                let kind = s.lemma_in(first, words::MEANS) && !plain(first + 1);
                 kind.then_some(first + 1)
             }
             _ => None,

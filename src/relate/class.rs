@@ -9,9 +9,9 @@ pub struct Class {
     /// A bit for each entry at the place that its letters give, in many more bits than entries, a power of two:
     /// where the bit of a word is not set, the word is no entry.
     pub marks: &'static [u64],
-    /// Where the entries are found: the number of each, counted from one, in the first slot that is free from the place on
-    /// that its letters give; a power of two of slots.
-    pub slots: &'static [u16],
+    /// Where the entries are found: each in the first slot that is free from the place on that its letters give; a power of
+    /// two of slots, with their [`fingerprint`].
+    pub slots: &'static [u32],
     /// The entries of two parts ("peacekeeping troop", "cease-fire"): what stands before the last blank or hyphen, and the
     /// word behind it.
     pub phrases: &'static [(&'static str, &'static str)],
@@ -30,21 +30,15 @@ impl Class {
         self.may_hold(letters) && self.finds(letters, word)
     }
 
+    /// Whether a word with these letters, of which [`Class::may_hold`] does not say no, is an entry.
     #[inline(never)]
-    fn finds(&self, letters: u64, word: &str) -> bool {
-        let last = self.slots.len() - 1;
-        let mut slot = first_slot(letters) & last;
-        while let Some(number) = self.slots[slot].checked_sub(1) {
-            if self.words[usize::from(number)] == word {
-                return true;
-            }
-            slot = (slot + 1) & last;
-        }
-        false
+    pub fn finds(&self, letters: u64, word: &str) -> bool {
+        find(self.slots, first_slot(letters), letters, |number| self.words[number] == word).is_some()
     }
 
+    /// False for nearly all words that are no entries, by their letters alone.
     #[inline]
-    fn may_hold(&self, letters: u64) -> bool {
+    pub fn may_hold(&self, letters: u64) -> bool {
         // the number of marks is a power of two, so that this is no division
         let bit = letters as usize & (64 * self.marks.len()).wrapping_sub(1);
         self.marks.get(bit / 64).is_some_and(|marks| marks >> (bit % 64) & 1 != 0)
@@ -54,6 +48,28 @@ impl Class {
 /// The slot from which an entry is looked for, before it is cut to the number of slots: other bits than those of the marks.
 pub fn first_slot(letters: u64) -> usize {
     (letters >> 40) as usize
+}
+
+/// What a slot holds of an entry beside its number, the highest bits of its letters, so that hardly any other word is compared
+/// with the entry itself. The number is counted from one; a slot of 0 is free.
+#[inline]
+pub fn fingerprint(letters: u64) -> u32 {
+    (letters >> 32) as u32 & !0xFFFF
+}
+
+/// The number of the entry with these letters that is `same`, counted from zero, looked for from the slot `first` on; there is a
+/// power of two of slots.
+#[inline]
+pub fn find(slots: &[u32], first: usize, letters: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
+    let last = slots.len() - 1;
+    let mut slot = first & last;
+    while let Some(number) = (slots[slot] & 0xFFFF).checked_sub(1) {
+        if slots[slot] & !0xFFFF == fingerprint(letters) && same(number as usize) {
+            return Some(number as usize);
+        }
+        slot = (slot + 1) & last;
+    }
+    None
 }
 
 /// Mixes length, first and last letters of a word; words of up to sixteen bytes are hardly ever alike.

@@ -141,6 +141,7 @@ impl Emitter<'_, '_, '_> {
         draft: &Draft<'_>,
         frame: &Frame<'_>,
         heads: [Option<usize>; 2],
+        sides: [Side; 2],
     ) -> Features {
         let s = self.s;
         let mut features = [0.0; EVIDENCE.len()];
@@ -227,9 +228,7 @@ impl Emitter<'_, '_, '_> {
             head.is_some_and(|h| s.head(h) == Some(frame.head) && labels.contains(&s.label(h)))
         };
         let lies = |way: &Way, labels: &[Label]| flag(way.tokens().any(|t| labels.contains(&s.label(t))));
-        let [subject, object] = heads;
-        let sides = [(&draft.subject, subject), (&draft.object, object)]
-            .map(|(argument, head)| self.side(argument, head, frame));
+        let object = heads[1];
         set(SubjectMissing, flag(sides[0] == Side::Missing));
         set(SubjectJoined, lies(&ways[0], &[Label::Conj]));
         set(SubjectParticiple, lies(&ways[0], &[Label::Acl, Label::Amod]));
@@ -258,7 +257,8 @@ impl Emitter<'_, '_, '_> {
             mention: head.and_then(|h| self.s.mention[h]),
             entity: argument.as_ref().and_then(|a| a.entity),
         };
-        let features = self.evidence(draft, frame, heads);
+        let sides = self.sides(draft, frame, heads);
+        let features = self.evidence(draft, frame, heads, sides);
         let written = self.relation(draft.clone(), frame, slots);
         traces.borrow_mut().push(Trace {
             sentence: self.s.index,
@@ -271,7 +271,7 @@ impl Emitter<'_, '_, '_> {
             sides: [side(&draft.subject, heads[0]), side(&draft.object, heads[1])],
             worth,
             features,
-            verdict: self.verdict_evidence(draft, frame, heads, confidence(&features)),
+            verdict: self.verdict_evidence(draft, frame, heads, sides, confidence(&features)),
             spans: [
                 Some(written.trigger.span),
                 written.subject.as_ref().map(|a| a.span),

@@ -91,7 +91,7 @@ impl Emitter<'_, '_, '_> {
         let last =
             object.tokens().next_back().filter(|&t| object.entity.is_none() && s.upos(t) == Upos::Noun);
         draft.rule.is_none() && matches!(&*frame.lemma, "quote" | "say")
-            || last.is_some_and(|noun| s.morph(noun) != Morph::Plural && holds(words::STANCES, s.lemma(noun)))
+            || last.is_some_and(|noun| s.morph(noun) != Morph::Plural && s.lemma_in(noun, words::STANCES))
                 && !draft
                     .others
                     .iter()
@@ -157,7 +157,7 @@ impl Emitter<'_, '_, '_> {
         };
         let behind = frame.args.iter().any(|a| a.head == head && a.role == Role::Prep);
         behind
-            && (holds(words::SPANS, s.lemma(head))
+            && (s.lemma_in(head, words::SPANS)
                 || draft.relation() == Some("attacks")
                     && matches!(s.lemma(head), "attempt" | "campaign" | "effort" | "bid" | "push"))
     }
@@ -246,11 +246,11 @@ impl Emitter<'_, '_, '_> {
         if object.entity.is_some() || s.upos(head) != Upos::Noun {
             return false;
         }
-        let bare = tokens.clone().all(|t| {
-            matches!(s.upos(t), Upos::Det | Upos::Num) || holds(words::HOLLOW_MODIFIERS, s.lemma(t))
-        });
+        let bare = tokens
+            .clone()
+            .all(|t| matches!(s.upos(t), Upos::Det | Upos::Num) || s.lemma_in(t, words::HOLLOW_MODIFIERS));
         let definite = tokens.next().is_none_or(|t| self.points(t));
-        bare && (holds(words::UTTERANCES, s.lemma(head)) || definite && holds(words::UTTERED, s.lemma(head)))
+        bare && (s.lemma_in(head, words::UTTERANCES) || definite && s.lemma_in(head, words::UTTERED))
     }
 
     fn points(&self, det: usize) -> bool {
@@ -290,7 +290,7 @@ impl Emitter<'_, '_, '_> {
         let unnamed = |t: usize| matches!(s.lemma(t), "team" | "committee" | "group" | "panel" | "party");
         let plain = |t: usize| matches!(s.upos(t), Upos::Det | Upos::Adj | Upos::Num) || unnamed(t);
         (title.start..frame.head).all(plain)
-            && (holds(words::RELATIONAL, s.lemma(frame.head))
+            && (s.lemma_in(frame.head, words::RELATIONAL)
                 || is_who(s, frame.head) && frame.head > title.start && unnamed(frame.head - 1))
     }
 

@@ -137,8 +137,8 @@ impl Antecedents {
         let known = self.at(s, context, source).filter(person);
         let pronoun = matches!(s.folded(source), "he" | "she");
         let unnamed = s.mention[source].is_none()
-            && (holds(words::WHO, s.lemma(source)) || s.upos(source) == Upos::Propn)
-            && !holds(words::BODIES, s.lemma(source))
+            && (s.lemma_in(source, words::WHO) || s.upos(source) == Upos::Propn)
+            && !s.lemma_in(source, words::BODIES)
             && s.morph(source) != Morph::Plural;
         if known.is_some() || pronoun || unnamed {
             self.spoke = Some((s.index, known));
@@ -217,8 +217,8 @@ impl Antecedents {
     fn unnamed(&mut self, s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) {
         let lemma = s.lemma(token);
         let one = s.morph(token) != Morph::Plural
-            && holds(words::WHO, lemma)
-            && !holds(words::BODIES, lemma)
+            && s.lemma_in(token, words::WHO)
+            && !s.lemma_in(token, words::BODIES)
             && (s.child_of(token, &[Label::Det, Label::NmodPoss]).is_some()
                 || s.upos(s.base_phrase(token).start) == Upos::Det);
         // an apposition, or what "be" says of somebody, is no further person
@@ -227,8 +227,8 @@ impl Antecedents {
             && !s.children(token).any(|c| matches!(s.label(c), Label::Appos | Label::Flat));
         if one && own {
             let gender = match lemma {
-                _ if holds(words::MEN, lemma) => Gender::Male,
-                _ if holds(words::WOMEN, lemma) => Gender::Female,
+                _ if s.lemma_in(token, words::MEN) => Gender::Male,
+                _ if s.lemma_in(token, words::WOMEN) => Gender::Female,
                 _ => Gender::Unknown,
             };
             let subject = is_subject(s, clauses, token);
@@ -369,10 +369,10 @@ impl Antecedents {
     ) -> Option<usize> {
         let verb = s.head(token).filter(|_| matches!(s.label(token), Label::Nsubj | Label::NsubjPass))?;
         let says = s.head(verb).filter(|_| s.label(verb) == Label::Ccomp && s.is_verb(verb))?;
-        let told = says < token && holds(words::SPEECH, s.lemma(says)) && !clauses.passive[says];
+        let told = says < token && s.lemma_in(says, words::SPEECH) && !clauses.passive[says];
         // "it is clear", "it takes two days": nobody
         let nobody = s.child_of(verb, &[Label::Cop, Label::Expl, Label::Csubj, Label::Ccomp]).is_some()
-            || holds(words::NOBODYS_VERBS, s.lemma(verb));
+            || s.lemma_in(verb, words::NOBODYS_VERBS);
         let entity = self.at(s, context, clauses.subject[says].filter(|_| told && !nobody)?)?;
         let kind = context.entities.get(entity)?.kind;
         let fits = match kind {

@@ -55,7 +55,7 @@ impl Emitter<'_, '_, '_> {
                 && s.date[t].is_none()
                 && s.titled[t].is_none()
                 && s.upos(t) == Upos::Propn
-                && !holds(words::OFFICES, s.lemma(t))
+                && !s.lemma_in(t, words::OFFICES)
                 && !holds(words::RANKS, s.folded(t))
         };
         let person = kind == Kind::Person;

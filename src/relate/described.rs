@@ -77,8 +77,8 @@ impl Described {
                 continue;
             }
             let lemma = s.lemma(token);
-            let body = holds(words::BODIES, lemma);
-            if !body && !holds(words::WHO, lemma) {
+            let body = s.lemma_in(token, words::BODIES);
+            if !body && !s.lemma_in(token, words::WHO) {
                 continue;
             }
             // "team member Ada Diaz": she is no team

@@ -233,7 +233,7 @@ impl Emitter<'_, '_, '_> {
         let sort = |t: usize| s.label(t) == Label::Compound && s.mention[t].is_none() && !is_who(s, t);
         let told = s.label(frame.head) == Label::Xcomp
             && s.morph(frame.head) == Morph::Gerund
-            && s.head(frame.head).is_some_and(|above| holds(words::SAYING, s.lemma(above)));
+            && s.head(frame.head).is_some_and(|above| s.lemma_in(above, words::SAYING));
         match frame.kind {
             Trigger::Noun => heads.into_iter().flatten().any(sort),
             Trigger::Verb | Trigger::Light => parted || told,
@@ -354,7 +354,7 @@ impl Emitter<'_, '_, '_> {
             && s.mention[last].is_none()
             && last != head;
         // "on behalf of", "with regard to" are prepositions
-        let hollow = holds(words::HOLLOW_NOUNS, s.lemma(head)) && s.mention[head].is_none();
+        let hollow = s.lemma_in(head, words::HOLLOW_NOUNS) && s.mention[head].is_none();
         let (text, span) = (self.context.tokens.text, s.span(tokens.clone()));
         // "center-**right leader**"
         let before = text.get(..span.start).and_then(|before| before.strip_suffix('-'));
@@ -487,7 +487,7 @@ impl Emitter<'_, '_, '_> {
         match s.label(frame.head) {
             Label::Advcl if frame.head > above => {
                 // "the team was fined, leading to a rush": what led to it is the fine
-                let result = holds(words::RESULTING, s.lemma(frame.head));
+                let result = s.lemma_in(frame.head, words::RESULTING);
                 let above = if result { clause::whole(s, above) } else { above };
                 let passive = s.child_of(above, &[Label::AuxPass, Label::NsubjPass]).is_some();
                 // "were kidnapped while traveling": who was
@@ -503,7 +503,7 @@ impl Emitter<'_, '_, '_> {
                     s.head(subject) != Some(above) && owner != Some(subject)
                 }
                 (Label::Obj, Some(verb)) => {
-                    s.head(subject) == Some(verb) && !holds(words::OWNING_VERBS, s.lemma(verb))
+                    s.head(subject) == Some(verb) && !s.lemma_in(verb, words::OWNING_VERBS)
                 }
                 _ => false,
             },
@@ -545,5 +545,5 @@ impl Emitter<'_, '_, '_> {
 /// Whether somebody, and no thing, is what the verb was done to.
 fn above_is_done(s: &Sentence<'_, '_>, verb: usize, subject: usize) -> bool {
     s.head(subject) == Some(verb)
-        && (s.person[subject] || is_who(s, subject) || holds(words::QUANTITIES, s.lemma(subject)))
+        && (s.person[subject] || is_who(s, subject) || s.lemma_in(subject, words::QUANTITIES))
 }

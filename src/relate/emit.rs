@@ -1,6 +1,7 @@
 use super::confidence::{self, Trace, confidence};
 use super::coref::Antecedents;
 use super::draft::{Draft, Phrase};
+use super::few::Few;
 use super::frames::{self, Arg, Frame, Role};
 use super::matching::{self, Match};
 use super::outcome::Event;
@@ -36,8 +37,8 @@ pub struct Emitter<'a, 's, 't> {
 
 /// Where the arguments of a frame went.
 pub struct Slots {
-    pub subjects: Vec<usize>,
-    pub objects: Vec<usize>,
+    pub subjects: Few<usize>,
+    pub objects: Few<usize>,
     /// The object is a clause.
     pub clause: Option<Range<usize>>,
     /// Tokens of a preposition that joins the phrase: the object's, the agent's, or that of what comes first behind.
@@ -99,8 +100,8 @@ impl<'s> Emitter<'_, 's, '_> {
         };
         let subjects = spread(&slots.subjects, side);
         let mut objects = spread(&slots.objects, side);
-        if let (Some(clause), [(None, None)]) = (&slots.clause, objects.as_slice()) {
-            objects = vec![(None, Some(self.of_tokens(clause.clone(), None)))];
+        if let (Some(clause), [(None, None)]) = (&slots.clause, &*objects) {
+            objects = Few::One((None, Some(self.of_tokens(clause.clone(), None))));
         }
         // "the G-7 countries are Britain, Canada and …": no one of them is all
         let several = slots.subjects.first().is_some_and(|&h| self.s.morph(h) == Morph::Plural);
@@ -116,9 +117,13 @@ impl<'s> Emitter<'_, 's, '_> {
             return;
         }
         let most = if subjects.len() * objects.len() > MOST_PAIRS { 1 } else { usize::MAX };
+        let pairs = subjects.len().min(most) * objects.len().min(most);
+        // the last of them, which mostly is the only one, is no copy
+        let mut drafts = std::iter::repeat_n(base, pairs);
         for &(subject_head, subject) in subjects.iter().take(most) {
             for &(object_head, object) in objects.iter().take(most) {
-                let mut draft = Draft { subject, object, ..base.clone() };
+                let Some(base) = drafts.next() else { return };
+                let mut draft = Draft { subject, object, ..base };
                 if found.is_some_and(|f| f.sense().joint) {
                     draft.stand_beside(&subjects);
                 }
@@ -152,6 +157,11 @@ impl<'s> Emitter<'_, 's, '_> {
         heads: [Option<usize>; 2],
     ) -> Option<Relation> {
         let short = self.worth(&draft, frame, heads);
+        // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
+        let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
+        if !short && self.traces.is_none() && !who() {
+            return None;
+        }
         self.lengthen(&mut draft.subject, heads[0], frame);
         let behind = |title: &Range<usize>| heads[0].is_some_and(|name| name < title.start);
         if frame.title.as_ref().is_none_or(behind) {
@@ -159,8 +169,6 @@ impl<'s> Emitter<'_, 's, '_> {
             self.without_owned(&mut draft.object, heads[1]);
             self.complete(&mut draft);
         }
-        // "experts on North Korea said": a name behind the noun tells who, behind a thing it tells little
-        let who = || heads[0].is_some_and(|head| matching::is_who(self.s, head));
         let worth = (short || who() && self.worth(&draft, frame, heads))
             && (self.context.all_frames
                 || !self.side_is_cut(&draft, frame, heads) && !self.lacks_body(&draft, heads[1]))
@@ -170,13 +178,14 @@ impl<'s> Emitter<'_, 's, '_> {
         if !worth {
             return None;
         }
-        let sure = confidence(&self.evidence(&draft, frame, heads));
+        let sides = self.sides(&draft, frame, heads);
+        let sure = confidence(&self.evidence(&draft, frame, heads, sides));
         let (confidence, usual) = if self.context.all_frames {
             (sure * self.fullness(&draft, frame), 0.0)
         } else if sure < confidence::LEAST {
             return None;
         } else {
-            let evidence = self.verdict_evidence(&draft, frame, heads, sure);
+            let evidence = self.verdict_evidence(&draft, frame, heads, sides, sure);
             (verdict(draft.relation(), &evidence), usual_bound(&evidence))
         };
         let given = confidence >= self.context.least_confidence.unwrap_or(usual);
@@ -234,8 +243,8 @@ impl<'s> Emitter<'_, 's, '_> {
     /// Who is subject, who is object.
     fn slots(&self, frame: &Frame<'_>, found: Option<Match>) -> Slots {
         let mut slots = Slots {
-            subjects: Vec::new(),
-            objects: Vec::new(),
+            subjects: Few::default(),
+            objects: Few::default(),
             clause: None,
             case: 0..0,
             taken: [None, None],
@@ -279,24 +288,24 @@ impl<'s> Emitter<'_, 's, '_> {
                 && subject.zip(object).is_some_and(|(a, b)| a != b && self.s.conjuncts(a).any(|c| c == b))
         });
         if split {
-            slots.subjects.extend(subject);
             if let Some(first) = subject {
-                slots.objects.extend(self.s.conjuncts(first).skip(1));
+                slots.subjects = Few::One(first);
+                slots.objects = self.s.conjuncts(first).skip(1).collect();
             }
             object = None;
         } else {
             slots.subjects = if frame.title.is_some() || frame.alone {
                 subject.into_iter().collect()
             } else {
-                self.distribute(subject)
+                subject.map_or_else(Few::default, |subject| self.distribute(subject))
             };
         }
         if let Some(object) = object {
-            slots.objects = if frame.title.is_some() { vec![object] } else { self.distribute(Some(object)) };
+            slots.objects = if frame.title.is_some() { Few::One(object) } else { self.distribute(object) };
             // "of Harrogate, North Yorkshire": places without "and" are no list
             let one = frame.kind == Trigger::Verb;
             if frame.alone && (one || !slots.objects.iter().any(|&o| self.s.child(o, Label::Cc).is_some())) {
-                slots.objects.truncate(1);
+                slots.objects.keep_first();
             }
         }
         // "Duke University, located in Durham, and Smith College": what is joined behind the verb is none of it
@@ -402,10 +411,9 @@ impl<'s> Emitter<'_, 's, '_> {
     }
 
     /// "A, B and C": one argument each, where one of them is named; "their culture, language and laws" is one.
-    pub(super) fn distribute(&self, head: Option<usize>) -> Vec<usize> {
-        let Some(head) = head else { return Vec::new() };
+    pub(super) fn distribute(&self, head: usize) -> Few<usize> {
         if self.context.all_frames || self.s.stands_alone(head) || self.joined(head).is_some() {
-            return vec![head];
+            return Few::One(head);
         }
         // "led by Prime Minister Abadi, and the regional government": behind a comma a person and a body are not joined
         let s = self.s;
@@ -438,9 +446,11 @@ impl Draft<'_> {
 type Headed = (Option<usize>, Option<Phrase>);
 
 /// One argument per head; nothing once where there is none, so that the product has a member.
-fn spread(heads: &[usize], argument: impl Fn(usize) -> Phrase) -> Vec<Headed> {
-    if heads.is_empty() {
-        return vec![(None, None)];
+fn spread(heads: &[usize], argument: impl Fn(usize) -> Phrase) -> Few<Headed> {
+    match *heads {
+        [] => return Few::One((None, None)),
+        [head] => return Few::One((Some(head), Some(argument(head)))),
+        _ => {}
     }
     // a role and the name behind it are one
     let mut arguments: Vec<Headed> = Vec::with_capacity(heads.len());
@@ -449,5 +459,5 @@ fn spread(heads: &[usize], argument: impl Fn(usize) -> Phrase) -> Vec<Headed> {
             arguments.push((Some(head), Some(found)));
         }
     }
-    arguments
+    Few::Many(arguments)
 }

@@ -2,7 +2,7 @@ use super::Voice;
 use super::clause::{self, Clauses, is_predicate};
 use super::rules::{self, Trigger};
 use super::sentence::Sentence;
-use super::words::{self, holds};
+use super::words;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
 use std::borrow::Cow;
@@ -186,7 +186,11 @@ fn lemma<'s>(s: &'s Sentence<'_, '_>, token: usize) -> (Cow<'s, str>, Option<usi
         let near = behind < s.len() && s.is_verb(token) && matches!(s.upos(behind), Upos::Adp | Upos::Adv);
         near.then_some(behind)
     });
-    if let Some(particle) = particle {
+    // what the tree does not call a particle is one where a rule has the verb with it
+    let known = |&particle: &usize| {
+        s.label(particle) == Label::CompoundPrt || s.lemma_in(token, rules::PARTICLE_VERBS)
+    };
+    if let Some(particle) = particle.filter(known) {
         let joined = [lemma, " ", s.folded(particle)].concat();
         if s.label(particle) == Label::CompoundPrt || !rules::senses(Trigger::Verb, &joined).is_empty() {
             return (Cow::Owned(joined), Some(particle));
@@ -216,7 +220,7 @@ fn add_child<'s>(
         // "met Thursday with the envoy": when, not whom.
         Obj if s.date[child].is_some()
             && name_before_date(s, child).is_none()
-            && !holds(words::DATE_TAKERS, s.lemma(frame.head)) =>
+            && !s.lemma_in(frame.head, words::DATE_TAKERS) =>
         {
             oblique(s, frame, child, head)
         }
@@ -241,7 +245,7 @@ fn add_child<'s>(
         Advmod if head != child => {
             frame.args.push(Arg::behind("in", 0..0, head));
         }
-        Advmod if holds(words::PLACE_ADVERBS, s.lemma(child)) => {
+        Advmod if s.lemma_in(child, words::PLACE_ADVERBS) => {
             frame.args.push(Arg::plain(Role::Bare, head));
         }
         Advmod if s.date[child].is_some() || s.mention[child].is_some() => oblique(s, frame, child, head),

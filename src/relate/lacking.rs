@@ -123,12 +123,12 @@ impl Emitter<'_, '_, '_> {
         thing
             && loose
             && object > frame.head
-            && !holds(words::GIVING, s.lemma(frame.head))
+            && !s.lemma_in(frame.head, words::GIVING)
             && frame.args.iter().any(|a| a.head == object && a.role == Role::Direct)
             && s.upos(end) == Upos::Noun
             && s.mention[end].is_none()
             && s.date[end].is_none()
-            && !holds(words::TIME_NOUNS, s.lemma(end))
+            && !s.lemma_in(end, words::TIME_NOUNS)
     }
 
     /// "labeled the group **a danger**", where the tree lost the danger: what it is called is the point.
@@ -191,7 +191,7 @@ impl Emitter<'_, '_, '_> {
         let behind = last.is_some_and(|t| {
             let stop = t + 1 >= s.len() || matches!(s.upos(t + 1), Upos::Adp | Upos::Punct);
             // "moved to Rome the next year", but "reduced to ten years the prison term"
-            let time = holds(words::TIME_NOUNS, s.lemma(t)) && s.upos(t - 1) != Upos::Noun;
+            let time = s.lemma_in(t, words::TIME_NOUNS) && s.upos(t - 1) != Upos::Noun;
             stop && s.upos(t) == Upos::Noun && s.date[t].is_none() && !time
         });
         begins && behind

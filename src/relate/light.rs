@@ -9,7 +9,9 @@ use std::borrow::Cow;
 /// The frame of a light verb and its noun where some rule has the pair, with the word before the noun ("file **criminal**
 /// charges") or without.
 pub fn light<'s>(s: &'s Sentence<'_, '_>, frame: &Frame<'s>) -> Option<Frame<'s>> {
-    if frame.kind != Trigger::Verb {
+    // the verb comes first in each pair of a rule
+    let verb = frame.lemma.split(' ').next().unwrap_or_default();
+    if frame.kind != Trigger::Verb || !holds(rules::LIGHT_VERBS, verb) {
         return None;
     }
     let behind = behind_object(s, frame);

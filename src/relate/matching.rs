@@ -205,7 +205,7 @@ fn is_adverbial(s: &Sentence<'_, '_>, arg: &Arg) -> bool {
         && arg.case.end == arg.head
         && s.morph(arg.head) != Morph::Plural
         && matches!(&*arg.prep, "in" | "at" | "by" | "on" | "for" | "of")
-        && holds(words::ADVERBIAL_NOUNS, s.lemma(arg.head))
+        && s.lemma_in(arg.head, words::ADVERBIAL_NOUNS)
         && s.child_of(arg.head, &[Label::Det, Label::Amod, Label::NmodPoss]).is_none()
 }
 
@@ -214,7 +214,7 @@ pub fn is_circumstance(s: &Sentence<'_, '_>, arg: &Arg) -> bool {
     let prep = arg.prep.split(' ').next().unwrap_or_default();
     let time = s.mention[arg.head].is_none()
         && s.upos(arg.head) == Upos::Noun
-        && holds(words::SPANS, s.lemma(arg.head))
+        && s.lemma_in(arg.head, words::SPANS)
         && matches!(
             prep,
             "in" | "within" | "for" | "over" | "at" | "by" | "during" | "on" | "through" | "throughout"
@@ -270,7 +270,7 @@ fn is_one_of(s: &Sentence<'_, '_>, list: &Class, head: usize) -> bool {
     }
     let head = counted(s, head).unwrap_or(head);
     let lemma = s.lemma(head);
-    if holds_noun(list, lemma) {
+    if s.lemma_in(head, list) || holds_plural(list, lemma) {
         return true;
     }
     list.phrases.iter().any(|(modifier, noun)| {
@@ -281,9 +281,10 @@ fn is_one_of(s: &Sentence<'_, '_>, list: &Class, head: usize) -> bool {
 
 /// Whether a class holds a noun; a plural that is a word of its own counts as its singular ("troops", "supplies").
 fn holds_noun(class: &Class, lemma: &str) -> bool {
-    if holds(class, lemma) {
-        return true;
-    }
+    holds(class, lemma) || holds_plural(class, lemma)
+}
+
+fn holds_plural(class: &Class, lemma: &str) -> bool {
     let Some(stem) = lemma.strip_suffix('s') else { return false };
     holds(class, stem) || stem.strip_suffix("ie").is_some_and(|stem| holds(class, &format!("{stem}y")))
 }
@@ -296,7 +297,7 @@ fn counted(s: &Sentence<'_, '_>, head: usize) -> Option<usize> {
         // the "of" right behind is safer than the tree above it
         let behind = at + 1 < s.len() && s.word(at + 1) == "of" && s.mention[at].is_none();
         let inner = if behind { s.head(at + 1).filter(|&inner| inner > at) } else { None };
-        match inner.filter(|_| holds(words::QUANTITIES, s.lemma(at))) {
+        match inner.filter(|_| s.lemma_in(at, words::QUANTITIES)) {
             Some(inner) => at = inner,
             None => break,
         }
@@ -312,7 +313,7 @@ fn complement_fits(s: &Sentence<'_, '_>, frame: &Frame<'_>, sense: &Sense) -> bo
         .infinitive
         .or(frame.clause)
         .or_else(|| frame.args.iter().find(|a| a.role == Role::Clause).map(|a| a.head));
-    verb.is_some_and(|v| holds(sense.complements, s.lemma(v)))
+    verb.is_some_and(|v| s.lemma_in(v, sense.complements))
 }
 
 /// What an argument is, for the conditions of the rules.
@@ -342,8 +343,11 @@ pub fn kinds_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Kind
 pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
     let lemma = s.lemma(head);
     match s.upos(head) {
-        Upos::Pron => holds(words::WHO_PRONOUNS, lemma) || holds(words::WHO_PRONOUNS, s.folded(head)),
-        Upos::Noun | Upos::Propn => holds_noun(words::WHO, without_prefix(lemma)),
+        Upos::Pron => s.lemma_in(head, words::WHO_PRONOUNS) || holds(words::WHO_PRONOUNS, s.folded(head)),
+        Upos::Noun | Upos::Propn => match without_prefix(lemma) {
+            office if office.len() < lemma.len() => holds_noun(words::WHO, office),
+            _ => s.lemma_in(head, words::WHO) || holds_plural(words::WHO, lemma),
+        },
         Upos::Adj | Upos::Num => s.children(head).any(|c| s.label(c) == Label::Det),
         _ => false,
     }
@@ -351,10 +355,8 @@ pub fn is_who(s: &Sentence<'_, '_>, head: usize) -> bool {
 
 /// "co-leader", "vice-president": the office without what tells its rank.
 pub fn without_prefix(lemma: &str) -> &str {
-    match lemma.split_once('-') {
-        Some(("co" | "vice" | "ex" | "deputy", office)) => office,
-        _ => lemma,
-    }
+    let ranks = ["co-", "vice-", "ex-", "deputy-"];
+    ranks.iter().find_map(|rank| lemma.strip_prefix(rank)).unwrap_or(lemma)
 }
 
 /// The mention that an argument is: the one over its head, else the name behind a title, else a person's name in
@@ -385,7 +387,7 @@ pub fn name_of(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Optio
 /// "the minister for trade, **Ada Nwosu**, said": the person named behind a comma in the phrase of an office, wherever the
 /// tree hung the name.
 fn set_off_name(s: &Sentence<'_, '_>, mentions: &[Mention], head: usize) -> Option<usize> {
-    if !s.is_noun(head) || !holds(words::OFFICES, s.lemma(head)) {
+    if !s.is_noun(head) || !s.lemma_in(head, words::OFFICES) {
         return None;
     }
     let extent = s.extent(head);

@@ -20,6 +20,7 @@ mod doubt;
 mod draft;
 mod emit;
 mod evidence;
+mod few;
 mod frames;
 mod implied;
 mod lacking;

@@ -28,7 +28,7 @@ pub fn noun_frame<'s>(
     let lemma = s.lemma(token);
     let known = !rules::senses(Trigger::Noun, lemma).is_empty();
     let gerund = || lemma.len() > 6 && lemma.ends_with("ing");
-    if !known && (!any || !holds(words::EVENT_NOUNS, lemma) && !gerund()) {
+    if !known && (!any || !s.lemma_in(token, words::EVENT_NOUNS) && !gerund()) {
         return None;
     }
     let mut frame = empty(Trigger::Noun, token, lemma);
@@ -57,7 +57,7 @@ fn owner_above(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize, pronoun: us
 
 /// "sent ships **in support of** Ukraine", "acts in cooperation with Estonia": who acts is the subject of the verb.
 fn in_support(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize) -> Option<usize> {
-    let bare = holds(words::JOINT_ACTS, s.lemma(noun))
+    let bare = s.lemma_in(noun, words::JOINT_ACTS)
         && s.preposition(noun).is_some_and(|(p, case)| p == "in" && case.end == noun);
     let above = s.head(noun).filter(|_| bare)?;
     let verb = match s.label(noun) {
@@ -85,7 +85,7 @@ pub fn told_by_noun(s: &Sentence<'_, '_>, verb: usize) -> bool {
     if s.label(verb) != Label::Acl {
         return false;
     }
-    let noun = s.head(verb).filter(|_| holds(words::REACHED, s.lemma(verb)));
+    let noun = s.head(verb).filter(|_| s.lemma_in(verb, words::REACHED));
     noun.is_some_and(|n| !rules::senses(Trigger::Noun, s.lemma(n)).is_empty()) && s.children(verb).any(joins)
 }
 
@@ -147,7 +147,7 @@ fn title_before(s: &Sentence<'_, '_>, name: usize) -> Option<usize> {
         return Some(before);
     }
     // "Secretary of State Marco Rubio", "Chief of Staff John Kelly"
-    if before >= 2 && s.word(before - 1) == "of" && holds(words::OFFICES, s.lemma(before - 2)) {
+    if before >= 2 && s.word(before - 1) == "of" && s.lemma_in(before - 2, words::OFFICES) {
         return Some(before - 2);
     }
     None
@@ -190,7 +190,7 @@ fn title_start(s: &Sentence<'_, '_>, title: usize) -> usize {
         let capital = |t: usize| s.word(t).starts_with(char::is_uppercase);
         let common = s.upos(left) == Upos::Noun && !capital(left) && capital(at) && s.mention[at].is_none()
             // "Lima **police** Chief Ana Ruiz"
-            && !(left > 0 && s.mention[left - 1].is_some() && holds(words::BODIES, s.lemma(left)));
+            && !(left > 0 && s.mention[left - 1].is_some() && s.lemma_in(left, words::BODIES));
         // a name belongs to the title as a whole, or not at all
         let same = s.mention[left].is_some() && s.mention[left] == s.mention[at];
         // "In Turkey Minister Adams met": the place is none of his title
@@ -306,9 +306,9 @@ fn apposition<'s>(s: &'s Sentence<'_, '_>, mentions: &[Mention], token: usize) -
     // "the speaker of Peru's **parliament**, Ana Ruiz": nobody is a parliament
     let body = || {
         let noun = s.lemma(what);
-        holds(words::BODIES, noun)
-            && !holds(words::OFFICES, noun)
-            && !holds(words::NOUNS_OF_COMPANIES, noun)
+        s.lemma_in(what, words::BODIES)
+            && !s.lemma_in(what, words::OFFICES)
+            && !s.lemma_in(what, words::NOUNS_OF_COMPANIES)
             && noun != "producer"
     };
     if mention.kind == Kind::Person && (!kinds_of(s, mentions, what).meets(Kinds::WHO) || body()) {
@@ -388,10 +388,7 @@ fn body_of_office(s: &Sentence<'_, '_>, mentions: &[Mention], office: usize) -> 
     let body = s.mention.get(office + 2).copied().flatten()?;
     let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
     let set_off = office > 1 && comma(office - 1) && comma(office + 1) && person(office - 2);
-    if !set_off
-        || mentions[body as usize].kind != Kind::Organization
-        || !holds(words::OFFICES, s.lemma(office))
-    {
+    if !set_off || mentions[body as usize].kind != Kind::Organization || !s.lemma_in(office, words::OFFICES) {
         return None;
     }
     let end = (office + 2..s.len()).find(|&t| s.mention[t] != Some(body)).unwrap_or(s.len());

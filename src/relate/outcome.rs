@@ -130,9 +130,9 @@ fn complements(
 /// Whether the complement tells of the one who acts in the frame: "Iran said **it** would …", "vowed to …".
 fn same_subject(s: &Sentence<'_, '_>, frame: &Frame<'_>, token: usize) -> bool {
     let Some(subject) = s.child_of(token, &[Label::Nsubj, Label::NsubjPass]) else { return true };
-    let pronoun = |t: usize| s.upos(t) == Upos::Pron && holds(words::SPEAKER_PRONOUNS, s.lemma(t));
+    let pronoun = |t: usize| s.upos(t) == Upos::Pron && s.lemma_in(t, words::SPEAKER_PRONOUNS);
     // "the prime minister said the government would …"
-    let own_side = s.mention[subject].is_none() && holds(words::OWN_SIDE, s.lemma(subject));
+    let own_side = s.mention[subject].is_none() && s.lemma_in(subject, words::OWN_SIDE);
     pronoun(subject)
         || own_side
             && s.child(subject, Label::NmodPoss).is_none()
@@ -146,5 +146,5 @@ fn has_modal(s: &Sentence<'_, '_>, token: usize, modals: &Class) -> bool {
         s.children(t).any(|c| matches!(s.label(c), Label::Aux | Label::AuxPass) && holds(modals, s.folded(c)))
     };
     // "needs to end": the modal is the verb itself
-    here(token) || holds(modals, s.lemma(token))
+    here(token) || s.lemma_in(token, modals)
 }

@@ -34,6 +34,7 @@ pub struct Relater<'a, 't> {
     traces: Option<RefCell<Vec<Trace>>>,
     /// The last sentence, for its vectors.
     sentence: Option<Sentence<'a, 't>>,
+    clauses: Clauses,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,7 @@ impl<'a, 't> Relater<'a, 't> {
             running: None,
             traces: None,
             sentence: None,
+            clauses: Clauses::default(),
         }
     }
 
@@ -81,7 +83,8 @@ impl<'a, 't> Relater<'a, 't> {
     }
 
     fn relate(&mut self, s: &Sentence<'a, 't>) {
-        let clauses = Clauses::read(s);
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses.read(s);
         let quotes = speech::quotes(s);
         let sayings = speech::sayings(s, &clauses, self.context.mentions, &quotes);
         let goes_on = sayings.is_empty() && self.running.is_some_and(|r| self.goes_on(s, r, &quotes));
@@ -126,6 +129,7 @@ impl<'a, 't> Relater<'a, 't> {
         {
             self.announced = Some((s.index, announced));
         }
+        self.clauses = clauses;
     }
 
     /// Relations and attributions, in text order; each relation with who says so.
@@ -302,7 +306,7 @@ fn whole_content(s: &Sentence<'_, '_>, saying: &Saying) -> Range<usize> {
         && s.is_finite(start)
         && !(after..start).any(|t| s.upos(t) == Upos::Punct);
     // "said **the prospect of singing with her** is like a dream": nobody stands right behind it who is told
-    let verb = saying.cue.clone().find(|&t| s.is_verb(t) && !holds(words::TELLING, s.lemma(t)));
+    let verb = saying.cue.clone().find(|&t| s.is_verb(t) && !s.lemma_in(t, words::TELLING));
     let listener = verb.and_then(|verb| s.child_of(verb, &[Label::Obj, Label::Iobj]));
     let taken = listener
         .is_some_and(|l| s.upos(l) != Upos::Pron && s.extent(l).start == after && s.extent(l).end <= start);
@@ -316,10 +320,9 @@ fn frames<'s>(s: &'s Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, 
     let mut of_token: Vec<Option<usize>> = vec![None; s.len()];
     let mut carried = vec![false; s.len()];
     for token in 0..s.len() {
-        if !context.all_frames && told_by_noun(s, token) {
-            continue;
-        }
-        if is_predicate(s, token) || context.all_frames && (s.is_verb(token) || is_participial(s, token)) {
+        let tells = clauses.is_predicate[token]
+            || context.all_frames && (s.is_verb(token) || is_participial(s, token));
+        if tells && (context.all_frames || !told_by_noun(s, token)) {
             let mut frame = clause_frame(s, clauses, token);
             // a light verb counts as one only where a rule fits it with its noun
             let fits = |folded: &Frame| matching::best(s, context.mentions, folded, None).is_some();

@@ -1,6 +1,6 @@
 //! The relation rules, compiled by `build.rs` from `rules/relations/*.toml` into static tables.
 
-use super::class::{Class, letters};
+use super::class::{Class, find, letters};
 use super::{Assertion, Plover, Voice};
 
 /// One relation.
@@ -152,15 +152,12 @@ pub fn senses(trigger: Trigger, lemma: &str) -> &'static [u16] {
         Trigger::Noun => b'n',
         Trigger::Copula => b'c',
     };
-    let mut slot = letters(lemma).rotate_left(u32::from(kind)) as usize % TRIGGER_SLOTS.len();
-    while let Some(number) = TRIGGER_SLOTS[slot].checked_sub(1) {
-        let (key, senses) = TRIGGERS[usize::from(number)];
-        if key.as_bytes()[0] == kind && &key[2..] == lemma {
-            return senses;
-        }
-        slot = (slot + 1) % TRIGGER_SLOTS.len();
-    }
-    &[]
+    let letters = letters(lemma).rotate_left(u32::from(kind));
+    let same = |number: usize| {
+        let key = TRIGGERS[number].0;
+        key.as_bytes()[0] == kind && &key[2..] == lemma
+    };
+    find(&TRIGGER_SLOTS, letters as usize, letters, same).map_or(&[], |number| TRIGGERS[number].1)
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use super::class::Class;
 use super::wording::Wording;
 use super::{Context, mend};
 use crate::gazetteer::Kind;
@@ -289,6 +290,12 @@ impl<'a, 't> Sentence<'a, 't> {
     /// The lemma of a token, folded.
     pub fn lemma(&self, token: usize) -> &str {
         self.wording.lemma(token)
+    }
+
+    /// Whether the lemma of a token is in a class.
+    #[inline]
+    pub fn lemma_in(&self, token: usize, class: &Class) -> bool {
+        self.wording.lemma_in(token, class)
     }
 
     /// The tag of a token.

@@ -6,7 +6,7 @@ use super::emit::Emitter;
 use super::frames::Frame;
 use super::matching::is_who;
 use super::rules::Trigger;
-use super::words::{self, holds};
+use super::words;
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
@@ -51,11 +51,11 @@ impl Emitter<'_, '_, '_> {
         match mark.map(|m| s.folded(m)) {
             None => {
                 matches!(s.label(frame.head), Label::Xcomp | Label::Ccomp)
-                    && holds(words::PROPOSING, s.lemma(above))
+                    && s.lemma_in(above, words::PROPOSING)
             }
             Some("for") => matches!(s.lemma(above), "call" | "press" | "campaign" | "push" | "argue"),
             Some("on" | "about" | "over" | "toward" | "towards") => {
-                let talks = |t: usize| s.is_noun(t) && holds(words::TALKS, s.lemma(t));
+                let talks = |t: usize| s.is_noun(t) && s.lemma_in(t, words::TALKS);
                 talks(above) || s.child(above, Label::Obj).is_some_and(|o| o < frame.head && talks(o))
             }
             _ => false,
@@ -193,10 +193,7 @@ impl Emitter<'_, '_, '_> {
         let gerund = s.morph(frame.head) == Morph::Gerund
             && s.child_of(frame.head, &[Label::Mark, Label::Case]).is_some_and(|m| m < frame.head);
         let common = s.upos(subject) == Upos::Noun && s.mention[subject].is_none();
-        if common
-            && (to || gerund)
-            && holds(words::PLAN_NOUNS, s.lemma(subject))
-            && (subject == above || gerund)
+        if common && (to || gerund) && s.lemma_in(subject, words::PLAN_NOUNS) && (subject == above || gerund)
         {
             return true;
         }
@@ -211,7 +208,7 @@ impl Emitter<'_, '_, '_> {
             && to
             && self.is_place_name(subject)
             && s.upos(above) == Upos::Noun
-            && !holds(words::PLAN_NOUNS, s.lemma(above))
+            && !s.lemma_in(above, words::PLAN_NOUNS)
             && s.label(above) == Label::Obl
     }
 
@@ -258,7 +255,7 @@ impl Emitter<'_, '_, '_> {
             .is_some_and(|m| m < frame.head && matches!(s.word(m), "with" | "of" | "for" | "from"));
         with && s.morph(frame.head) == Morph::Gerund
             && matches!(s.label(frame.head), Label::Advcl | Label::Acl | Label::Ccomp)
-            && holds(words::CHARGING, s.lemma(above))
+            && s.lemma_in(above, words::CHARGING)
             && s.label(subject) == Label::Nsubj
             && s.head(subject) == Some(above)
             && s.child(above, Label::Obj).is_some_and(|o| o > above && o < frame.head)
@@ -296,7 +293,7 @@ impl Emitter<'_, '_, '_> {
         s.label(frame.head) == Label::Advcl
             && s.morph(frame.head) == Morph::Gerund
             && matches!(s.lemma(frame.head), "kill" | "injure" | "wound")
-            && holds(words::MISHAPS, s.lemma(above))
+            && s.lemma_in(above, words::MISHAPS)
             && s.upos(subject) == Upos::Noun
             && s.head(subject) == Some(above)
     }
@@ -314,7 +311,7 @@ impl Emitter<'_, '_, '_> {
             && matches!(s.label(frame.head), Label::Advcl | Label::Acl)
             && s.child_of(frame.head, &[Label::Nsubj, Label::NsubjPass]).is_none()
             && matches!(s.label(paper), Label::Nmod | Label::Obl)
-            && holds(words::PAPERS, s.lemma(paper))
+            && s.lemma_in(paper, words::PAPERS)
     }
 
     /// "the crowd burned **his house**", "the court overturned **that decision**": whose, or which, only the text around knows.

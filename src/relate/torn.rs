@@ -7,7 +7,7 @@ use super::emit::Emitter;
 use super::frames::{Arg, Frame, Role};
 use super::matching::is_who;
 use super::rules::Trigger;
-use super::words::{self, holds};
+use super::words;
 use crate::gazetteer::Kind;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
@@ -106,7 +106,7 @@ impl Emitter<'_, '_, '_> {
         let unnamed = s.mention[object].is_none();
         let lasting = draft.preposition.as_deref() == Some("for")
             && unnamed
-            && holds(words::TIME_NOUNS, s.lemma(object))
+            && s.lemma_in(object, words::TIME_NOUNS)
             && s.child(object, Label::Nmod).is_none();
         let relative = s.label(object) == Label::AclRelcl && s.is_verb(object) && object != frame.head;
         let after = object > frame.head
@@ -186,7 +186,7 @@ impl Emitter<'_, '_, '_> {
         matches!(frame.kind, Trigger::Light | Trigger::Noun)
             && matches!(draft.preposition.as_deref(), Some("in" | "during" | "as" | "amid"))
             && s.mention[object].is_none()
-            && (holds(words::NOUNS_OF_EFFORT, s.lemma(object)) || holds(words::PLAN_NOUNS, s.lemma(object)))
+            && (s.lemma_in(object, words::NOUNS_OF_EFFORT) || s.lemma_in(object, words::PLAN_NOUNS))
     }
 
     /// "filed **the case**", "made **an arrest**": the act is not what it is done to.

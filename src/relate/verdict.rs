@@ -6,7 +6,7 @@ use super::emit::{Emitter, OFFICE};
 use super::evidence::{distance, evidence, log_odds, probability, rounded};
 use super::frames::Frame;
 use super::rules::{self, SAYS, Trigger};
-use super::words::{self, holds};
+use super::words;
 use super::worth::Side;
 use super::{Assertion, Voice};
 use crate::gazetteer::Kind;
@@ -126,6 +126,7 @@ impl Emitter<'_, '_, '_> {
         draft: &Draft<'_>,
         frame: &Frame<'_>,
         heads: [Option<usize>; 2],
+        sides: [Side; 2],
         sure: f32,
     ) -> Features {
         let s = self.s;
@@ -155,7 +156,7 @@ impl Emitter<'_, '_, '_> {
         set(Event, flag(draft.plover.is_some()));
         set(Passive, flag(frame.voice == Voice::Passive && draft.voice == Voice::Passive));
         let verb = matches!(frame.kind, Trigger::Verb | Trigger::Light);
-        set(EmptyVerb, flag(verb && holds(words::EMPTY_VERBS, s.lemma(frame.head))));
+        set(EmptyVerb, flag(verb && s.lemma_in(frame.head, words::EMPTY_VERBS)));
         let form = s.morph(frame.head);
         set(Gerund, flag(verb && form == Morph::Gerund));
         set(Infinitive, flag(verb && form == Morph::Infinitive));
@@ -177,7 +178,6 @@ impl Emitter<'_, '_, '_> {
 
         set(Senses, few(rules::senses(frame.trigger(), &frame.lemma).len(), 6));
         let [subject, object] = heads;
-        let sides = [self.side(&draft.subject, subject, frame), self.side(&draft.object, object, frame)];
         // what is joined stands where the first of it stands
         let first = |head: usize| {
             let joined = |&t: &usize| s.head(t).filter(|_| s.label(t) == Label::Conj);

@@ -55,8 +55,8 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
             None => {
                 people
                     && s.upos(head) == Upos::Noun
-                    && (holds(words::WHO, s.lemma(head)) && !is_anybody(s, head)
-                        || holds(words::TARGETS, s.lemma(head)))
+                    && (s.lemma_in(head, words::WHO) && !is_anybody(s, head)
+                        || s.lemma_in(head, words::TARGETS))
                     && names_its_side(s, head)
             }
         };
@@ -129,8 +129,8 @@ fn inside_another(s: &Sentence<'_, '_>, name: usize, armed: bool) -> bool {
     s.mention[above].is_none()
         && s.upos(above) == Upos::Noun
         && (by
-            || holds(words::OFFICES, s.lemma(above)) && s.morph(above) == Morph::Plural
-            || holds(words::EVENT_NOUNS, s.lemma(above))
+            || s.lemma_in(above, words::OFFICES) && s.morph(above) == Morph::Plural
+            || s.lemma_in(above, words::EVENT_NOUNS)
             || matches!(s.lemma(above), "gathering" | "meeting"))
 }
 
@@ -188,7 +188,7 @@ fn describes(s: &Sentence<'_, '_>, token: usize) -> bool {
         && (matches!(s.upos(token), Upos::Det | Upos::Adj)
             || s.word(token) == "of"
             || s.upos(token) == Upos::Noun
-                && (holds(words::REGIONS, s.lemma(token))
+                && (s.lemma_in(token, words::REGIONS)
                     || s.word(token).ends_with("west")
                     || s.word(token).ends_with("east")))
 }
@@ -285,7 +285,7 @@ fn target(frame: &Frame<'_>) -> Option<usize> {
 fn is_target(s: &Sentence<'_, '_>, context: &Context<'_, '_>, head: usize) -> bool {
     match s.mention[head] {
         Some(mention) => link(context, &context.mentions[mention as usize]).is_some_and(is_armed),
-        None => s.upos(head) == Upos::Noun && holds(words::TARGETS, s.lemma(head)) && names_its_side(s, head),
+        None => s.upos(head) == Upos::Noun && s.lemma_in(head, words::TARGETS) && names_its_side(s, head),
     }
 }
 

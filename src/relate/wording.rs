@@ -1,5 +1,6 @@
 //! The words of a sentence as they are compared: as they read, folded, and as lemmas; each is made once.
 
+use super::class::{Class, letters};
 use crate::tag::{Tagged, Tagger};
 use crate::token::{Tokens, fold_into, is_folded};
 use std::borrow::Cow;
@@ -10,6 +11,8 @@ pub struct Wording<'a> {
     words: Vec<&'a str>,
     folded: Vec<Piece<'a>>,
     lemmas: Vec<Piece<'a>>,
+    /// Of each lemma, as classes of words look them up.
+    letters: Vec<u64>,
     /// What stands neither in the text nor in a table.
     pool: String,
 }
@@ -27,6 +30,7 @@ impl<'a> Wording<'a> {
         self.words.clear();
         self.folded.clear();
         self.lemmas.clear();
+        self.letters.clear();
         self.pool.clear();
         for (offset, &tags) in tagged.iter().enumerate() {
             let word = tokens.reading(base + offset);
@@ -39,6 +43,7 @@ impl<'a> Wording<'a> {
             self.words.push(word);
             self.folded.push(folded);
             self.lemmas.push(lemma);
+            self.letters.push(letters(self.piece(lemma)));
         }
     }
 
@@ -58,6 +63,13 @@ impl<'a> Wording<'a> {
     #[inline]
     pub fn lemma(&self, at: usize) -> &str {
         self.piece(self.lemmas[at])
+    }
+
+    /// Whether the dictionary form is in a class; its letters are not worked out again.
+    #[inline]
+    pub fn lemma_in(&self, at: usize, class: &Class) -> bool {
+        let letters = self.letters[at];
+        class.may_hold(letters) && class.finds(letters, self.lemma(at))
     }
 
     #[inline]

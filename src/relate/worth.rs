@@ -69,8 +69,7 @@ impl Emitter<'_, '_, '_> {
         if !self.holds_any_name(draft) {
             return false;
         }
-        let subject = self.side(&draft.subject, heads[0], frame);
-        let object = self.side(&draft.object, heads[1], frame);
+        let [subject, object] = self.sides(draft, frame, heads);
         if subject == Side::Broken || object == Side::Broken || self.in_doubt(draft, frame, heads) {
             return false;
         }
@@ -138,7 +137,7 @@ impl Emitter<'_, '_, '_> {
                 self.s.upos(first) == Upos::Det
                     || self.s.label(first) == Label::NmodPoss && self.s.upos(first) != Upos::Pron
                     || is_who(self.s, frame.head)
-                    || holds(words::OFFICES, self.s.lemma(frame.head))
+                    || self.s.lemma_in(frame.head, words::OFFICES)
             });
             // "two major banks, **Citigroup** and …": one of them is not both
             let counted = frame.title.as_ref().is_some_and(|title| {
@@ -147,7 +146,7 @@ impl Emitter<'_, '_, '_> {
             });
             // "New Delhi, **the capital**": of what, and "**Ayatollah** Ali Omar": how he is addressed
             let bare = frame.title.as_ref().is_some_and(|title| match title.len() {
-                1 => holds(words::FORMS_OF_ADDRESS, self.s.lemma(title.start)),
+                1 => self.s.lemma_in(title.start, words::FORMS_OF_ADDRESS),
                 2 => {
                     let more = &[Label::Nmod, Label::Acl, Label::AclRelcl];
                     self.s.folded(title.start) == "the"
@@ -313,7 +312,12 @@ impl Emitter<'_, '_, '_> {
         draft.place.iter().chain(&draft.event).chain(others).filter(short).any(|a| self.holds_name(a))
     }
 
-    pub(super) fn side(&self, argument: &Option<Phrase>, head: Option<usize>, frame: &Frame<'_>) -> Side {
+    /// What stands as subject and as object.
+    pub(super) fn sides(&self, draft: &Draft<'_>, frame: &Frame<'_>, heads: [Option<usize>; 2]) -> [Side; 2] {
+        [self.side(&draft.subject, heads[0], frame), self.side(&draft.object, heads[1], frame)]
+    }
+
+    fn side(&self, argument: &Option<Phrase>, head: Option<usize>, frame: &Frame<'_>) -> Side {
         let Some(argument) = argument else { return Side::Missing };
         let Some(head) = head else { return Side::Clause };
         let s = self.s;
@@ -374,11 +378,7 @@ impl Emitter<'_, '_, '_> {
                 c > at && s.label(c) == Label::Nmod && s.preposition(c).is_some_and(|(p, _)| p == "of")
             });
             match of {
-                Some(of)
-                    if holds(words::INDEFINITE, s.lemma(at)) || holds(words::QUANTITIES, s.lemma(at)) =>
-                {
-                    at = of
-                }
+                Some(of) if s.lemma_in(at, words::INDEFINITE) || s.lemma_in(at, words::QUANTITIES) => at = of,
                 _ => return false,
             }
         }
@@ -388,10 +388,9 @@ impl Emitter<'_, '_, '_> {
     /// A noun of a class with nothing beside it but what points at it: "the issue", "several details".
     fn only_the(&self, mut phrase: Range<usize>, class: &Class) -> bool {
         let s = self.s;
-        phrase.next_back().is_some_and(|head| holds(class, s.lemma(head)))
-            && phrase.all(|t| {
-                matches!(s.upos(t), Upos::Det | Upos::Num) || holds(words::HOLLOW_MODIFIERS, s.lemma(t))
-            })
+        phrase.next_back().is_some_and(|head| s.lemma_in(head, class))
+            && phrase
+                .all(|t| matches!(s.upos(t), Upos::Det | Upos::Num) || s.lemma_in(t, words::HOLLOW_MODIFIERS))
     }
 
     fn holds_any_name(&self, draft: &Draft<'_>) -> bool {

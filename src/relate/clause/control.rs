@@ -1,5 +1,5 @@
 use super::super::sentence::Sentence;
-use super::super::words::{self, holds};
+use super::super::words;
 use super::voice::reduced;
 use super::{Clauses, is_party};
 use crate::parse::Label;
@@ -15,7 +15,7 @@ impl Clauses {
             Some(object)
                 if s.label(token) == Xcomp
                     && object < token
-                    && !holds(words::SUBJECT_CONTROL, s.lemma(head))
+                    && !s.lemma_in(head, words::SUBJECT_CONTROL)
                     && !self.passive[head] =>
             {
                 Some(self.stands_for(object))
@@ -36,8 +36,7 @@ impl Clauses {
         let effort = mark.and_then(|m| m.checked_sub(1)).filter(|&noun| {
             s.head(noun) == Some(head)
                 && matches!(s.label(noun), Obl | Obj)
-                && (holds(words::NOUNS_OF_EFFORT, s.lemma(noun))
-                    || holds(words::NOUNS_FOR_OTHERS, s.lemma(noun)))
+                && (s.lemma_in(noun, words::NOUNS_OF_EFFORT) || s.lemma_in(noun, words::NOUNS_FOR_OTHERS))
         });
         if let Some(who) = mark.and_then(|m| self.for_whom(s, m)) {
             return Some(who);
@@ -49,7 +48,7 @@ impl Clauses {
             _ if finite && mark.is_some() && !reduced(s, token) => None,
             // "accused Russia of shelling", "thanked Oslo for helping", "kept Iran from building"
             // "led the Treasury to promise", "called on its allies to send"
-            (Some("to"), object) if holds(words::OBJECT_CONTROL, s.lemma(head)) && !self.passive[head] => {
+            (Some("to"), object) if s.lemma_in(head, words::OBJECT_CONTROL) && !self.passive[head] => {
                 let called = called_on(s, head, token);
                 // "called the office to ask" is no call on it
                 let object = object.filter(|_| s.lemma(head) != "call");
@@ -59,7 +58,7 @@ impl Clauses {
             (Some("to"), Some(object))
                 if is_ranked(s, object)
                     || is_founded(s, head, object)
-                    || holds(words::SENDING, s.lemma(head)) && is_party(s, object) =>
+                    || s.lemma_in(head, words::SENDING) && is_party(s, object) =>
             {
                 Some(self.stands_for(object))
             }
@@ -96,11 +95,11 @@ impl Clauses {
             let own = s.upos(owner) == Upos::Pron && s.label(noun) == Label::Obj;
             let actor = s.head(noun).filter(|_| own).and_then(|verb| self.subject[verb]);
             // "November's invasion", "the Church's requests to take it down"
-            if s.date[owner].is_none() && !holds(words::NOUNS_FOR_OTHERS, s.lemma(noun)) {
+            if s.date[owner].is_none() && !s.lemma_in(noun, words::NOUNS_FOR_OTHERS) {
                 return Some(actor.unwrap_or(owner));
             }
         }
-        if holds(words::NOUNS_FOR_OTHERS, s.lemma(noun)) {
+        if s.lemma_in(noun, words::NOUNS_FOR_OTHERS) {
             return self.told_to(s, noun);
         }
         // "the Iraqi operation to free the city"
@@ -111,7 +110,7 @@ impl Clauses {
                 && s.mention[c] != s.mention[noun]
                 && s.date[c].is_none()
         });
-        if let Some(side) = side.filter(|_| holds(words::NOUNS_OF_EFFORT, s.lemma(noun))) {
+        if let Some(side) = side.filter(|_| s.lemma_in(noun, words::NOUNS_OF_EFFORT)) {
             return Some(s.head_of_name(side));
         }
         if is_ranked(s, noun) {
@@ -138,8 +137,7 @@ impl Clauses {
         let noun =
             s.head(who).filter(|&n| n < who && s.upos(n) == Upos::Noun && s.label(who) == Label::Nmod)?;
         let for_who = s.preposition(who).is_some_and(|(p, _)| p == "for");
-        (for_who && is_party(s, who) && holds(words::NOUNS_FOR_WHOM, s.lemma(noun)))
-            .then(|| self.stands_for(who))
+        (for_who && is_party(s, who) && s.lemma_in(noun, words::NOUNS_FOR_WHOM)).then(|| self.stands_for(who))
     }
 
     /// "pressure **on members** to pass", "a call **for Iran** to stop": whom a noun tells to do something.
@@ -167,8 +165,8 @@ fn is_founded(s: &Sentence<'_, '_>, verb: usize, object: usize) -> bool {
     object > verb
         && s.mention[object].is_none()
         && s.upos(object) == Upos::Noun
-        && holds(words::FOUNDING, s.lemma(verb))
-        && holds(words::FOUNDED_BODIES, s.lemma(object))
+        && s.lemma_in(verb, words::FOUNDING)
+        && s.lemma_in(object, words::FOUNDED_BODIES)
 }
 
 /// "called **on its allies** to send": whose doing the infinitive is.
@@ -186,12 +184,12 @@ pub(super) fn called_on(s: &Sentence<'_, '_>, verb: usize, infinitive: usize) ->
 /// "called on him to reconsider, **saying** …": who says so is who acts in the whole clause; the verb of that clause.
 pub fn speaks_beside(s: &Sentence<'_, '_>, token: usize) -> Option<usize> {
     let beside = token > 1 && s.label(token) == Label::Advcl && s.word(token - 1) == ",";
-    if !beside || s.morph(token) != Morph::Gerund || !holds(words::SPEAKING_BESIDE, s.lemma(token)) {
+    if !beside || s.morph(token) != Morph::Gerund || !s.lemma_in(token, words::SPEAKING_BESIDE) {
         return None;
     }
     let act = s.head(token).filter(|&h| h < token).map(|head| whole(s, head))?;
     // "It says 51 people survived, **noting** that …": who says the one adds the other
-    let says = s.head(act).filter(|&h| s.label(act) == Label::Ccomp && holds(words::SAYING, s.lemma(h)));
+    let says = s.head(act).filter(|&h| s.label(act) == Label::Ccomp && s.lemma_in(h, words::SAYING));
     let adds = matches!(s.lemma(token), "note" | "add") && s.is_finite(act);
     Some(says.filter(|_| adds).unwrap_or(act))
 }

@@ -15,13 +15,17 @@ pub use referent::only_joins;
 
 use super::Voice;
 use super::sentence::Sentence;
-use super::words::{self, holds};
+use super::words;
 use crate::parse::Label;
 use crate::tag::Upos;
 
 /// What the grammar says of each predicate of a sentence: its subject on the surface, its voice; and for each relative
-/// pronoun what it stands for. Computed once, heads before their dependents, so that nobody walks up long chains.
+/// pronoun what it stands for. Computed once, heads before their dependents, so that nobody walks up long chains. Serves one
+/// sentence after the other, so that nothing is allocated anew.
+#[derive(Default)]
 pub struct Clauses {
+    /// Whether a token [is a predicate](is_predicate).
+    pub is_predicate: Vec<bool>,
     /// The token that is the grammatical subject of each predicate, shared subjects included.
     pub subject: Vec<Option<usize>>,
     /// Whether a token is the subject of some predicate.
@@ -34,26 +38,26 @@ pub struct Clauses {
 
 impl Clauses {
     /// Reads a whole sentence.
-    pub fn read(s: &Sentence<'_, '_>) -> Clauses {
-        let mut clauses = Clauses {
-            subject: vec![None; s.len()],
-            is_subject: vec![false; s.len()],
-            passive: vec![false; s.len()],
-            referent: vec![None; s.len()],
-        };
-        for token in 0..s.len() {
-            clauses.referent[token] = referent::referent(s, token);
+    pub fn read(&mut self, s: &Sentence<'_, '_>) {
+        self.referent.clear();
+        self.referent.extend((0..s.len()).map(|token| referent::referent(s, token)));
+        self.is_predicate.clear();
+        self.is_predicate.extend((0..s.len()).map(|token| is_predicate(s, token)));
+        self.subject.clear();
+        self.subject.resize(s.len(), None);
+        for marks in [&mut self.is_subject, &mut self.passive] {
+            marks.clear();
+            marks.resize(s.len(), false);
         }
         for token in s.top_down() {
-            if is_predicate(s, token) {
-                clauses.passive[token] = clauses.is_passive(s, token);
-                clauses.subject[token] = clauses.find_subject(s, token);
-                if let Some(subject) = clauses.subject[token] {
-                    clauses.is_subject[subject] = true;
+            if self.is_predicate[token] {
+                self.passive[token] = self.is_passive(s, token);
+                self.subject[token] = self.find_subject(s, token);
+                if let Some(subject) = self.subject[token] {
+                    self.is_subject[subject] = true;
                 }
             }
         }
-        clauses
     }
 
     /// The voice of a predicate.
@@ -95,5 +99,5 @@ pub fn is_predicate(s: &Sentence<'_, '_>, token: usize) -> bool {
 
 /// A name, or a word for people or bodies: who may do something.
 fn is_party(s: &Sentence<'_, '_>, token: usize) -> bool {
-    s.mention[token].is_some() || holds(words::WHO, s.lemma(token))
+    s.mention[token].is_some() || s.lemma_in(token, words::WHO)
 }

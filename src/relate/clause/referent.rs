@@ -1,5 +1,5 @@
 use super::super::sentence::Sentence;
-use super::super::words::{self, holds};
+use super::super::words;
 use super::is_party;
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
@@ -87,7 +87,7 @@ fn speaking(s: &Sentence<'_, '_>, pronoun: usize) -> Option<usize> {
     let name = comma.checked_sub(1).filter(|&t| s.mention[t].is_some())?;
     let verb = s.head(pronoun).filter(|&v| v > pronoun && s.label(pronoun) == Label::Nsubj)?;
     let people = s.head(verb).is_some_and(|h| h < name && is_party(s, h));
-    if people || !holds(words::SPEECH, s.lemma(verb)) {
+    if people || !s.lemma_in(verb, words::SPEECH) {
         return None;
     }
     Some(s.head_of_name(name))
@@ -156,7 +156,7 @@ fn resident(s: &Sentence<'_, '_>, name: usize) -> usize {
     });
     let Some((_, case)) = s.preposition(name).filter(|_| within) else { return name };
     let beside = case.start.checked_sub(1).filter(|&t| s.is_noun(t));
-    beside.filter(|&t| s.mention[t].is_none() && holds(words::WHO, s.lemma(t))).unwrap_or(name)
+    beside.filter(|&t| s.mention[t].is_none() && s.lemma_in(t, words::WHO)).unwrap_or(name)
 }
 
 /// "**Alfredo Hawit** of Honduras, who has pleaded guilty", "former **members** of Scientology, who helped": the person or the
@@ -164,7 +164,7 @@ fn resident(s: &Sentence<'_, '_>, name: usize) -> usize {
 fn native(s: &Sentence<'_, '_>, name: usize) -> usize {
     let of = s.preposition(name).is_some_and(|(p, _)| matches!(&*p, "of" | "from" | "in"));
     let up = s.head(name).filter(|&h| of && h < name && s.label(name) == Label::Nmod && !s.person[name]);
-    let who = |h: usize| s.person[h] || s.mention[h].is_none() && holds(words::WHO, s.lemma(h));
+    let who = |h: usize| s.person[h] || s.mention[h].is_none() && s.lemma_in(h, words::WHO);
     up.filter(|&h| who(h)).unwrap_or(name)
 }
 
@@ -172,11 +172,11 @@ fn native(s: &Sentence<'_, '_>, name: usize) -> usize {
 fn somebody(s: &Sentence<'_, '_>, noun: usize) -> usize {
     let up = s.head(noun).filter(|&h| h < noun && s.label(noun) == Label::Nmod && is_party(s, h));
     match up {
-        Some(up) if !holds(words::WHO, s.lemma(noun)) => up,
+        Some(up) if !s.lemma_in(noun, words::WHO) => up,
         _ => noun,
     }
 }
 
 fn is_somebody(s: &Sentence<'_, '_>, noun: usize) -> bool {
-    s.person[noun] || holds(words::WHO, s.lemma(noun))
+    s.person[noun] || s.lemma_in(noun, words::WHO)
 }

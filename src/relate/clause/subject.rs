@@ -1,5 +1,5 @@
 use super::super::sentence::Sentence;
-use super::super::words::{self, holds};
+use super::super::words;
 use super::Clauses;
 use super::control::speaks_beside;
 use super::voice::reduced;
@@ -64,7 +64,7 @@ impl Clauses {
             Advcl => self.of_adverbial(s, token, head),
             // "remains committed to", "avoids taking": hung on a verb it tells of the verb's subject
             Acl if s.is_verb(head) => {
-                let own = s.morph(token) == Morph::Gerund || holds(words::LINKS, s.lemma(head));
+                let own = s.morph(token) == Morph::Gerund || s.lemma_in(head, words::LINKS);
                 self.subject[head].filter(|_| own)
             }
             Acl => match s.morph(token) {
@@ -85,7 +85,7 @@ impl Clauses {
     pub fn actor(&self, s: &Sentence<'_, '_>, predicate: usize) -> Option<usize> {
         let through = || {
             let quality = s.upos(predicate) == Upos::Adj && s.label(predicate) == Label::Xcomp;
-            let link = |&v: &usize| holds(words::LINKS, s.lemma(v)) && s.child(v, Label::Obj).is_none();
+            let link = |&v: &usize| s.lemma_in(v, words::LINKS) && s.child(v, Label::Obj).is_none();
             s.head(predicate).filter(|_| quality).filter(link).and_then(|verb| self.subject[verb])
         };
         self.subject[predicate].or_else(through)
@@ -94,7 +94,7 @@ impl Clauses {
 
 /// "which he **said** abuse the system": the pronoun whose clause stands behind the verb of saying, and who says it.
 fn gap_through_speaker(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
-    if !holds(words::SAYING, s.lemma(verb)) {
+    if !s.lemma_in(verb, words::SAYING) {
         return None;
     }
     let pronoun = s.children(verb).find(|&c| {

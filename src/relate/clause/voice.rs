@@ -1,5 +1,5 @@
 use super::super::sentence::Sentence;
-use super::super::words::{self, holds};
+use super::super::words;
 use super::{Clauses, is_party};
 use crate::parse::Label;
 use crate::tag::{Morph, Upos};
@@ -84,7 +84,7 @@ fn bare_passive(s: &Sentence<'_, '_>, verb: usize) -> bool {
             && (is_party(s, c) || headline && s.is_noun(c) && s.child(c, Nummod).is_none())
     };
     let agent = s.children(verb).find(who).is_some_and(|c| matches!(s.label(c), Obl | OblAgent | Nmod));
-    agent && !holds(words::WITHOUT_OBJECT, s.lemma(verb))
+    agent && !s.lemma_in(verb, words::WITHOUT_OBJECT)
 }
 
 /// "was arrested in 2007 and later **transferred** to the capital": a past form without an object that "and" joins to a passive,
@@ -94,5 +94,5 @@ fn joined_passive(s: &Sentence<'_, '_>, token: usize) -> bool {
         && s.label(token) == Label::Conj
         && s.morph(token) == Morph::Past
         && s.child_of(token, &[Label::Aux, Label::Nsubj, Label::Obj, Label::Ccomp, Label::Xcomp]).is_none()
-        && holds(words::DONE_TO_SOMEBODY, s.lemma(token))
+        && s.lemma_in(token, words::DONE_TO_SOMEBODY)
 }

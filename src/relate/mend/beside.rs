@@ -5,7 +5,7 @@ use crate::gazetteer::Kind;
 use crate::parse::Label::*;
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
@@ -37,7 +37,7 @@ pub fn paper_doing(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>)
     if s.upos(paper) == Upos::Noun
         && s.label(paper) == Obj
         && s.mention[paper].is_none()
-        && holds(words::PAPERS, s.lemma(paper))
+        && s.lemma_in(paper, words::PAPERS)
         && s.is_verb(above)
     {
         changes.push((verb, paper, Acl));
@@ -53,9 +53,9 @@ pub fn thing_saying(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>
         return;
     };
     let thing = s.upos(noun) == Upos::Noun && s.mention[noun].is_none() && !is_who(s, noun);
-    let tells = holds(words::PAPERS, s.lemma(noun))
-        || holds(words::UTTERANCES, s.lemma(noun))
-        || holds(words::UTTERED, s.lemma(noun))
+    let tells = s.lemma_in(noun, words::PAPERS)
+        || s.lemma_in(noun, words::UTTERANCES)
+        || s.lemma_in(noun, words::UTTERED)
         || matches!(s.lemma(above), "have" | "quote" | "cite" | "hear" | "show" | "see");
     if !thing || tells || s.child_of(verb, &[Mark, Nsubj]).is_some() {
         return;
@@ -84,7 +84,7 @@ pub fn outcome_of_act(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
         && is_comma(s, verb - 1)
         && s.child_of(verb, &[Mark, Nsubj, Case]).is_none();
     let Some(told) = s.head(verb).filter(|&h| outcome && h < verb && s.label(h) == Acl) else { return };
-    let carries = s.morph(told) == Morph::Gerund && holds(words::CARRYING, s.lemma(told));
+    let carries = s.morph(told) == Morph::Gerund && s.lemma_in(told, words::CARRYING);
     let Some(target) =
         s.head(told).filter(|&n| carries && n < told && matches!(s.label(n), Obj | Obl | Nmod))
     else {

@@ -1,10 +1,10 @@
 //! Clauses whose borders the parser missed: a subject that it hung on the clause before, or on a preposition.
 
-use super::{Change, LONGEST_GROUP, is_comma, subjects_in_front, two_in_front};
+use super::{Change, LONGEST_GROUP, is_comma, subjects_in_front};
 use crate::parse::{Label::*, ROOT};
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::tag::{Morph, Upos};
 
 /// The first token of the group of a finite verb: its first auxiliary, or itself. None for any other verb.
@@ -81,9 +81,7 @@ pub fn subject_behind_conjunction(s: &Sentence<'_, '_>, verb: usize, changes: &m
     }
     // "**As** the rebels advanced on the town, they …": no passive of what has none
     let alone = |v: usize| {
-        s.lemma(v) == "advance"
-            || holds(words::WHOLE_VERBS, s.lemma(v))
-            || holds(words::WITHOUT_OBJECT, s.lemma(v))
+        s.lemma(v) == "advance" || s.lemma_in(v, words::WHOLE_VERBS) || s.lemma_in(v, words::WITHOUT_OBJECT)
     };
     let opens =
         |n: usize| s.preposition(n).is_some_and(|(p, case)| p == "as" && case.start == 0) && is_who(s, n);
@@ -168,8 +166,12 @@ pub fn first_of_two_clauses(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec
 }
 
 /// "the talks between Colombo and **the Tigers** are stalled": what "and" joins to one side of "between" is no second subject.
-pub fn between_two(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb) else { return };
+pub fn between_two(
+    s: &Sentence<'_, '_>,
+    verb: usize,
+    [first, second]: [usize; 2],
+    changes: &mut Vec<Change>,
+) {
     let side = s.children(first).find(|&c| {
         c > first
             && c < second
@@ -353,8 +355,12 @@ pub fn third_act(s: &Sentence<'_, '_>, quality: usize, changes: &mut Vec<Change>
 }
 
 /// "Colombian police **say** rebels have killed": the word before a second subject is the verb of who speaks, not the first.
-pub fn say_as_noun(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb) else { return };
+pub fn say_as_noun(
+    s: &Sentence<'_, '_>,
+    verb: usize,
+    [first, second]: [usize; 2],
+    changes: &mut Vec<Change>,
+) {
     if first + 1 == s.extent(second).start
         && s.upos(first) == Upos::Noun
         && matches!(s.word(first), "say" | "says")
@@ -364,8 +370,12 @@ pub fn say_as_noun(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>)
 }
 
 /// "New York Rovers forward **Ed Curry** missed": a team or a body right before a person tells whose he is.
-pub fn team_of_person(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb) else { return };
+pub fn team_of_person(
+    s: &Sentence<'_, '_>,
+    verb: usize,
+    [first, second]: [usize; 2],
+    changes: &mut Vec<Change>,
+) {
     let beside = s.extent(first).end == s.extent(second).start && s.mention[first].is_some();
     if beside && !s.person[first] && s.person[second] && subjects_in_front(s, verb).nth(2).is_none() {
         changes.push((first, second, Compound));
@@ -393,7 +403,7 @@ pub fn linked_clause(s: &Sentence<'_, '_>, linked: usize, changes: &mut Vec<Chan
             changes.push((subject, verb, Obj));
         }
     } else if s.is_finite(verb)
-        && (holds(words::SAYING, s.lemma(verb)) || matches!(s.lemma(verb), "suspect" | "fear" | "hope"))
+        && (s.lemma_in(verb, words::SAYING) || matches!(s.lemma(verb), "suspect" | "fear" | "hope"))
     {
         changes.push((linked, verb, Ccomp));
     }

@@ -5,7 +5,7 @@ use crate::gazetteer::Kind;
 use crate::parse::Label::*;
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
@@ -49,7 +49,7 @@ pub fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize
     let Some(office) = s.head(thing).filter(|&h| h < thing && is_who(s, h) && s.mention[h].is_none()) else {
         return;
     };
-    let of_office = listed || named && holds(words::OFFICES, s.lemma(office));
+    let of_office = listed || named && s.lemma_in(office, words::OFFICES);
     if !joined && of_office && s.upos(office) == Upos::Noun {
         changes.push((name, office, Appos));
     }
@@ -57,14 +57,14 @@ pub fn name_after_office(s: &Sentence<'_, '_>, mentions: &[Mention], name: usize
 
 /// "the son of the minister, Ali Omar, …": a noun for one person may be the one that is named.
 fn is_who_alone(s: &Sentence<'_, '_>, noun: usize) -> bool {
-    s.mention[noun].is_none() && holds(words::OFFICES, s.lemma(noun))
+    s.mention[noun].is_none() && s.lemma_in(noun, words::OFFICES)
 }
 
 /// "Carl Holm, director of the survey and **chairman** of the board, says": an office behind an office is that of the same
 /// person.
 pub fn second_office(s: &Sentence<'_, '_>, mentions: &[Mention], office: usize, changes: &mut Vec<Change>) {
     let person = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Person);
-    let own = s.mention[office].is_none() && s.is_noun(office) && holds(words::OFFICES, s.lemma(office));
+    let own = s.mention[office].is_none() && s.is_noun(office) && s.lemma_in(office, words::OFFICES);
     let Some(name) = s.head(office).filter(|&h| own && h < office && person(h)) else { return };
     if s.child_of(office, &[Det, NmodPoss, Flat]).is_some() {
         return;
@@ -137,7 +137,7 @@ pub fn purpose(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let Some(above) = s.head(verb).filter(|&h| to && h < verb && s.label(verb) == Advcl) else { return };
     let told = s.children(above).find(|&c| c > above && c < verb && s.label(c) == Ccomp);
     let ends = |c: usize| s.extent(c).end == s.extent(verb).start;
-    if let Some(told) = told.filter(|&c| ends(c) && s.is_verb(c) && holds(words::SPEECH, s.lemma(above))) {
+    if let Some(told) = told.filter(|&c| ends(c) && s.is_verb(c) && s.lemma_in(above, words::SPEECH)) {
         changes.push((verb, told, Advcl));
     }
 }
@@ -211,7 +211,7 @@ pub fn owned_beside_plan(s: &Sentence<'_, '_>, second: usize, changes: &mut Vec<
 /// "rigged the vote held in May **and declared** himself winner": a past participle that tells of a noun has no object; what has
 /// one is the next act of who did something to the noun.
 pub fn act_behind_participle(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    if s.label(verb) != Conj || s.morph(verb) != Morph::Past || holds(words::GIVING, s.lemma(verb)) {
+    if s.label(verb) != Conj || s.morph(verb) != Morph::Past || s.lemma_in(verb, words::GIVING) {
         return;
     }
     let own = s.child_of(verb, &[Nsubj, NsubjPass, Aux, AuxPass, Mark]);

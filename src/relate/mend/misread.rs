@@ -1,11 +1,11 @@
 //! Verbs that the parser read as nouns, participles or objects of other verbs, so that their subject went to the next verb.
 
+use super::Change;
 use super::clauses::phrase_ending_at;
-use super::{Change, two_in_front};
 use crate::parse::{Label::*, ROOT};
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::tag::{Morph, Upos};
 
 /// "Troops **sealed off** the town after an attack killed six": a past form with an object right behind the subject is the verb
@@ -62,7 +62,7 @@ pub fn content_as_object(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
         Morph::Present3 => !plural,
         morph => morph == Morph::Past,
     };
-    let Some(above) = s.head(noun).filter(|&h| holds(words::SAYING, s.lemma(h))) else { return };
+    let Some(above) = s.head(noun).filter(|&h| s.lemma_in(h, words::SAYING)) else { return };
     if object && to && agree && s.morph(infinitive) == Morph::Infinitive {
         changes.push((verb, above, Ccomp));
         changes.push((noun, verb, Nsubj));
@@ -118,8 +118,7 @@ pub fn plural_as_verb(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
 
 /// "Nations which have conducted **strikes** include": of two subjects the one right behind the verb of a relative clause is its
 /// object, if it has none.
-pub fn object_of_relative(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb) else { return };
+pub fn object_of_relative(s: &Sentence<'_, '_>, [first, second]: [usize; 2], changes: &mut Vec<Change>) {
     let told = s.children(first).find(|&c| {
         c > first
             && s.label(c) == AclRelcl
@@ -128,8 +127,7 @@ pub fn object_of_relative(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<C
             && s.child_of(c, &[Obj, Iobj, AuxPass, Ccomp, Xcomp, NsubjPass]).is_none()
             && s.child(c, Nsubj).is_some_and(|n| matches!(s.lemma(n), "who" | "which" | "that"))
     });
-    let takes =
-        |v: usize| !holds(words::WITHOUT_OBJECT, s.lemma(v)) && !holds(words::WHOLE_VERBS, s.lemma(v));
+    let takes = |v: usize| !s.lemma_in(v, words::WITHOUT_OBJECT) && !s.lemma_in(v, words::WHOLE_VERBS);
     if let Some(told) = told.filter(|&v| takes(v) && s.date[second].is_none() && s.is_noun(second)) {
         changes.push((second, told, Obj));
     }

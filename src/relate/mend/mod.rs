@@ -35,44 +35,89 @@ const LONGEST_GROUP: usize = 8;
 pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for token in 0..s.len() {
-        misread::wounded_others(s, token, &mut changes);
-        beside::second_bare_act(s, token, &mut changes);
-        parted::day_in_subject(s, token, &mut changes);
+        // what most of them need is asked once
+        let label = s.label(token);
+        let subject = s.has_of(token, &[Nsubj, NsubjPass]);
+        if label == Amod {
+            misread::wounded_others(s, token, &mut changes);
+            beside::second_bare_act(s, token, &mut changes);
+        }
+        if subject {
+            parted::day_in_subject(s, token, &mut changes);
+        }
         if s.is_verb(token) {
+            let two = if subject { two_in_front(s, token) } else { None };
             qualities::participle_before_noun(s, token, &mut changes);
-            clauses::day_beside_subject(s, token, &mut changes);
+            if subject {
+                clauses::day_beside_subject(s, token, &mut changes);
+            }
             clauses::subject_behind_conjunction(s, token, &mut changes);
-            clauses::first_of_two_clauses(s, token, &mut changes);
-            clauses::between_two(s, token, &mut changes);
-            clauses::plan_of_its_subject(s, token, &mut changes);
+            if let Some(two) = two {
+                clauses::first_of_two_clauses(s, token, &mut changes);
+                clauses::between_two(s, token, two, &mut changes);
+            }
+            if label == Xcomp {
+                clauses::plan_of_its_subject(s, token, &mut changes);
+            }
             clauses::object_with_verb(s, token, &mut changes);
-            clauses::name_of_titled(s, token, &mut changes);
-            clauses::relative_clause(s, token, &mut changes);
-            clauses::third_act(s, token, &mut changes);
-            clauses::say_as_noun(s, token, &mut changes);
-            clauses::team_of_person(s, token, &mut changes);
-            misread::verb_as_participle(s, token, &mut changes);
-            misread::content_as_object(s, token, &mut changes);
-            misread::subject_as_act(s, token, &mut changes);
-            misread::plural_as_verb(s, token, &mut changes);
-            misread::object_of_relative(s, token, &mut changes);
-            parted::loyal_to(s, token, &mut changes);
-            parted::behind_aside(s, token, &mut changes);
-            parted::behind_participle(s, token, &mut changes);
-            parted::included(s, token, &mut changes);
-            parted::believed_to_be(s, token, &mut changes);
+            if subject {
+                clauses::name_of_titled(s, token, &mut changes);
+                clauses::relative_clause(s, token, &mut changes);
+            }
+            if label == Amod {
+                clauses::third_act(s, token, &mut changes);
+            }
+            if let Some(two) = two {
+                clauses::say_as_noun(s, token, two, &mut changes);
+                clauses::team_of_person(s, token, two, &mut changes);
+            }
+            if subject {
+                misread::verb_as_participle(s, token, &mut changes);
+            }
+            match label {
+                Xcomp => misread::content_as_object(s, token, &mut changes),
+                Conj => misread::subject_as_act(s, token, &mut changes),
+                Root | Ccomp | Parataxis => misread::plural_as_verb(s, token, &mut changes),
+                _ => {}
+            }
+            if let Some(two) = two {
+                misread::object_of_relative(s, two, &mut changes);
+                parted::loyal_to(s, two, &mut changes);
+            }
+            if !subject && matches!(label, Conj | Advcl | Parataxis) {
+                parted::behind_aside(s, token, &mut changes);
+                parted::behind_participle(s, token, &mut changes);
+            }
+            if subject {
+                parted::included(s, token, &mut changes);
+            }
+            if let Some(two) = two {
+                parted::believed_to_be(s, two, &mut changes);
+            }
             parted::noun_before_day(s, token, &mut changes);
-            parted::said_and_accused(s, token, &mut changes);
-            beside::while_doing(s, token, &mut changes);
+            match label {
+                Conj => parted::said_and_accused(s, token, &mut changes),
+                Acl => beside::while_doing(s, token, &mut changes),
+                _ => {}
+            }
             beside::side_by_side(s, token, &mut changes);
-            beside::paper_doing(s, token, &mut changes);
-            beside::thing_saying(s, token, &mut changes);
-            beside::outcome_of_act(s, token, &mut changes);
+            match label {
+                Advcl => {
+                    beside::paper_doing(s, token, &mut changes);
+                    beside::outcome_of_act(s, token, &mut changes);
+                }
+                Acl => beside::thing_saying(s, token, &mut changes),
+                _ => {}
+            }
             objects::object_behind(s, token, &mut changes);
             objects::accused(s, token, &mut changes);
-            objects::located(s, token, &mut changes);
-            titles::name_before_body(s, token, &mut changes);
-            titles::name_behind_office(s, token, &mut changes);
+            if label == Acl {
+                objects::located(s, token, &mut changes);
+            }
+            if subject {
+                titles::name_before_body(s, token, &mut changes);
+                titles::name_behind_office(s, token, &mut changes);
+            }
         } else if s.is_noun(token) {
             clauses::according(s, token, &mut changes);
             clauses::linked_clause(s, token, &mut changes);
@@ -102,7 +147,10 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             speakers::speaker_after(s, token, &mut changes);
             speakers::parenthesis(s, token, &mut changes);
             subjects::in_brackets(s, token, &mut changes);
-            subjects::two_subjects(s, token, &mut changes);
+            let two = two_in_front(s, token);
+            if two.is_some() {
+                subjects::two_subjects(s, token, &mut changes);
+            }
             objects::two_objects(s, token, &mut changes);
             objects::object_as_quality(s, token, &mut changes);
             joined::participle_behind(s, token, &mut changes);
@@ -115,10 +163,18 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             joined::second_infinitive(s, token, &mut changes);
             joined::plan_of_subject(s, token, &mut changes);
             subjects::listed_names(s, mentions, token, &mut changes);
-            parted::last_of_places(s, mentions, token, &mut changes);
-            beside::place_before_infinitive(s, mentions, token, &mut changes);
-            beside::citing(s, token, &mut changes);
-            beside::for_somebody_doing(s, mentions, token, &mut changes);
+            if let Some(two) = two {
+                parted::last_of_places(s, mentions, two, &mut changes);
+            }
+            match s.label(token) {
+                Advcl => {
+                    beside::place_before_infinitive(s, mentions, token, &mut changes);
+                    beside::citing(s, token, &mut changes);
+                }
+                Conj => beside::citing(s, token, &mut changes),
+                Acl => beside::for_somebody_doing(s, mentions, token, &mut changes),
+                _ => {}
+            }
         } else if s.label(token) == Conj {
             joined::name_after_office(s, mentions, token, &mut changes);
             joined::second_office(s, mentions, token, &mut changes);
@@ -142,7 +198,9 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
             objects::name_with_preposition(s, token, &mut changes);
             beside::behind_aside(s, token, &mut changes);
         }
-        objects::people_before_noun(s, mentions, token, &mut changes);
+        if s.mention[token].is_some() && matches!(s.label(token), Obj | Nsubj | NsubjPass) {
+            objects::people_before_noun(s, mentions, token, &mut changes);
+        }
         joined::two_titles(s, mentions, token, &mut changes);
         told |= s.has_of(token, &[Nsubj, NsubjPass]) && is_predicate(s, token);
     }
@@ -159,7 +217,7 @@ fn subjects_in_front(s: &Sentence<'_, '_>, verb: usize) -> impl Iterator<Item = 
 }
 
 /// The first two of them.
-fn two_in_front(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
+fn two_in_front(s: &Sentence<'_, '_>, verb: usize) -> Option<[usize; 2]> {
     let mut subjects = subjects_in_front(s, verb);
-    Some((subjects.next()?, subjects.next()?))
+    Some([subjects.next()?, subjects.next()?])
 }

@@ -6,13 +6,13 @@ use crate::parse::Label::*;
 use crate::relate::matching::{is_who, name_of};
 use crate::relate::rules::{self, Trigger};
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
 /// "issue **Tehran** a final warning": of two objects side by side the first is the one who gets the second.
 pub fn two_objects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    if !holds(words::GIVING, s.lemma(verb)) || s.child(verb, Iobj).is_some() {
+    if !s.lemma_in(verb, words::GIVING) || s.child(verb, Iobj).is_some() {
         return;
     }
     let Some(first) = s.child(verb, Obj).filter(|&o| o > verb && s.is_noun(o) && s.date[o].is_none()) else {
@@ -36,7 +36,7 @@ pub fn two_objects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>)
 
 /// "criticised **Albanese**": a name right behind a verb with no other object is no quality.
 pub fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || holds(words::LINKS, s.lemma(verb)) {
+    if s.child_of(verb, &[Obj, Cop, AuxPass, Ccomp]).is_some() || s.lemma_in(verb, words::LINKS) {
         return;
     }
     let Some(name) = s.children(verb).find(|&c| c > verb && s.label(c) == Xcomp) else { return };
@@ -87,7 +87,7 @@ pub fn verb_as_quality(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, 
     let Some(object) = s.child(verb, Obj).filter(|&o| o > verb) else { return };
     let named = name_of(s, mentions, object).is_some_and(|m| mentions[m].kind == Kind::Person);
     let bare = s.noun_phrase(object).start == verb + 1 && s.child(object, Det).is_none();
-    if named && bare && !holds(words::BEFORE_GERUNDS, s.lemma(above)) {
+    if named && bare && !s.lemma_in(above, words::BEFORE_GERUNDS) {
         changes.push((object, above, Obj));
         changes.push((verb, object, Amod));
     }
@@ -173,7 +173,7 @@ pub fn of_the_noun_before(s: &Sentence<'_, '_>, token: usize, changes: &mut Vec<
 /// "reports **that** rebels have killed six people": behind a noun that a clause tells the content of, "that" is nobody's
 /// object.
 pub fn that_of_content(s: &Sentence<'_, '_>, that: usize, changes: &mut Vec<Change>) {
-    let told = that > 0 && s.lemma(that) == "that" && holds(words::CONTENT_NOUNS, s.lemma(that - 1));
+    let told = that > 0 && s.lemma(that) == "that" && s.lemma_in(that - 1, words::CONTENT_NOUNS);
     let Some(verb) = s.head(that).filter(|&v| told && v > that) else { return };
     if s.children(verb).any(|c| c > that && c < verb && matches!(s.label(c), Nsubj | NsubjPass)) {
         changes.push((that, verb, Mark));
@@ -212,7 +212,7 @@ pub fn people_before_noun(
 /// object, is one.
 pub fn object_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     if s.child_of(verb, &[Obj, Iobj, Ccomp, Xcomp, Cop, AuxPass, NsubjPass, OblAgent]).is_some()
-        || holds(words::WITHOUT_OBJECT, s.lemma(verb))
+        || s.lemma_in(verb, words::WITHOUT_OBJECT)
         || matches!(s.label(verb), Acl | AclRelcl | Amod | Case)
     {
         return;
@@ -222,7 +222,7 @@ pub fn object_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change
             && matches!(s.label(c), Obl | Dep)
             && s.upos(c) == Upos::Noun
             && s.date[c].is_none()
-            && !holds(words::TIME_NOUNS, s.lemma(c))
+            && !s.lemma_in(c, words::TIME_NOUNS)
             && s.child_of(c, &[Case, Cop, Nsubj]).is_none()
             && s.child(c, Det).is_some_and(|d| matches!(s.lemma(d), "the" | "a" | "an"))
     });
@@ -236,7 +236,7 @@ pub fn object_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change
 pub fn accused(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let past = matches!(s.morph(verb), Morph::Past | Morph::Participle);
     let bare = s.child_of(verb, &[Aux, AuxPass, Nsubj, Obj, Cc]).is_none();
-    if !past || !bare || !holds(words::DONE_TO_SOMEBODY, s.lemma(verb)) {
+    if !past || !bare || !s.lemma_in(verb, words::DONE_TO_SOMEBODY) {
         return;
     }
     let Some(noun) = verb.checked_sub(1).filter(|&n| s.is_noun(n) && (is_who(s, n) || s.person[n])) else {
@@ -260,7 +260,7 @@ pub fn located(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
         return;
     };
     let common = matches!(s.lemma(region), "country" | "world" | "nation" | "continent")
-        || holds(words::REGIONS, s.lemma(region));
+        || s.lemma_in(region, words::REGIONS);
     let thing = s.head(region).filter(|&t| common && s.label(region) == Nmod && t < region && s.is_noun(t));
     if let Some(thing) = thing.filter(|_| s.preposition(region).is_some_and(|(p, _)| p == "in")) {
         changes.push((verb, thing, Acl));
@@ -294,7 +294,7 @@ pub fn relative_object(s: &Sentence<'_, '_>, subject: usize, changes: &mut Vec<C
     let Some(pronoun) = pronoun else { return };
     match s.child(verb, Obj).filter(|&o| o > verb) {
         None => changes.push((pronoun, verb, Obj)),
-        Some(first) if holds(words::GIVING, s.lemma(verb)) && s.child(verb, Iobj).is_none() => {
+        Some(first) if s.lemma_in(verb, words::GIVING) && s.child(verb, Iobj).is_none() => {
             changes.push((first, verb, Iobj));
             changes.push((pronoun, verb, Obj));
         }

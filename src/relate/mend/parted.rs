@@ -1,12 +1,12 @@
 //! Subjects that something said of them parts from their verb, so that the parser gave the verb another one.
 
 use super::clauses::phrase_ending_at;
-use super::{Change, is_comma, subjects_in_front, two_in_front};
+use super::{Change, is_comma, subjects_in_front};
 use crate::gazetteer::Kind;
 use crate::parse::{Label::*, ROOT};
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
@@ -14,15 +14,14 @@ use crate::tag::{Morph, Upos};
 const LONGEST_ASIDE: usize = 24;
 
 /// "Fighters **loyal to** General Omar Diallo seized the town": whom the subject is loyal to is no second subject.
-pub fn loyal_to(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb).filter(|&(f, n)| s.is_noun(f) && s.is_noun(n)) else {
-        return;
-    };
+pub fn loyal_to(s: &Sentence<'_, '_>, [first, second]: [usize; 2], changes: &mut Vec<Change>) {
     let quality = first + 1;
-    let tells = quality + 2 <= second
+    let tells = s.is_noun(first)
+        && s.is_noun(second)
+        && quality + 2 <= second
         && s.head(quality) == Some(first)
         && matches!(s.label(quality), Amod | Acl)
-        && holds(words::SIDED, s.lemma(quality))
+        && s.lemma_in(quality, words::SIDED)
         && matches!(s.word(quality + 1), "to" | "with");
     if !tells || s.mention[second].is_none() {
         return;
@@ -88,7 +87,7 @@ pub fn behind_participle(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
         "has" | "is" | "was" => s.morph(subject) != Morph::Plural,
         _ => false,
     };
-    if past && bare && told && one && beside && agree && !holds(words::WHOLE_VERBS, s.lemma(first)) {
+    if past && bare && told && one && beside && agree && !s.lemma_in(first, words::WHOLE_VERBS) {
         changes.push((verb, s.head(first).unwrap_or(ROOT), s.label(first)));
         changes.push((subject, verb, if s.child(verb, AuxPass).is_some() { NsubjPass } else { Nsubj }));
         changes.push((first, subject, Acl));
@@ -120,8 +119,7 @@ pub fn included(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
 }
 
 /// "Two men believed **to be smugglers** have attacked": what somebody is believed to be is no second subject.
-pub fn believed_to_be(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb) else { return };
+pub fn believed_to_be(s: &Sentence<'_, '_>, [first, second]: [usize; 2], changes: &mut Vec<Change>) {
     let to = s.children(second).any(|c| s.label(c) == Mark && s.word(c) == "to");
     let told = s.children(first).find(|&c| s.label(c) == Acl && s.is_verb(c) && c > first && c < second);
     if let Some(told) = told.filter(|_| to && s.child(second, Cop).is_some()) {
@@ -131,8 +129,12 @@ pub fn believed_to_be(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
 
 /// "The presidents of Peru, Chile, and **Uruguay** met": of two subjects the second, a place behind "and", goes on with the places
 /// whose presidents the first are.
-pub fn last_of_places(s: &Sentence<'_, '_>, mentions: &[Mention], verb: usize, changes: &mut Vec<Change>) {
-    let Some((first, second)) = two_in_front(s, verb) else { return };
+pub fn last_of_places(
+    s: &Sentence<'_, '_>,
+    mentions: &[Mention],
+    [first, second]: [usize; 2],
+    changes: &mut Vec<Change>,
+) {
     let place = |t: usize| s.mention[t].is_some_and(|m| mentions[m as usize].kind == Kind::Place);
     let start = s.extent(second).start;
     let and = start.checked_sub(1).map(|t| if s.word(start) == "and" { start } else { t });
@@ -178,8 +180,7 @@ pub fn day_in_subject(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
             && matches!(s.label(c), Compound | Flat | NmodUnmarked | Appos)
     });
     let Some(day) = day else { return };
-    let above =
-        s.head(verb).filter(|&h| s.label(verb) == Ccomp && h < day && holds(words::SAYING, s.lemma(h)));
+    let above = s.head(verb).filter(|&h| s.label(verb) == Ccomp && h < day && s.lemma_in(h, words::SAYING));
     let own = |t: usize| s.upos(t) == Upos::Pron || s.upos(t) == Upos::Det;
     if day < subject {
         // "said **on Saturday** Peruvian troops had left"
@@ -224,10 +225,12 @@ pub fn noun_before_day(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chan
 /// "The group said the army had destroyed the town, **and accused** it of …": behind a comma, a past form beside "said" is a second
 /// act of who said so, and not of whom is told in another tense.
 pub fn said_and_accused(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    if s.label(verb) != Conj || s.morph(verb) != Morph::Past {
+        return;
+    }
     let speaks = s.lemma(verb) == "charge" && s.child(verb, Ccomp).is_some()
-        || s.lemma(verb) != "charge" && holds(words::SPEAKING_TOO, s.lemma(verb));
-    let past = s.label(verb) == Conj && s.morph(verb) == Morph::Past && speaks;
-    if !past || s.child_of(verb, &[Nsubj, NsubjPass, Mark, Aux, AuxPass]).is_some() {
+        || s.lemma(verb) != "charge" && s.lemma_in(verb, words::SPEAKING_TOO);
+    if !speaks || s.child_of(verb, &[Nsubj, NsubjPass, Mark, Aux, AuxPass]).is_some() {
         return;
     }
     let comma = s.child(verb, Cc).is_some_and(|cc| cc + 1 == verb && is_comma(s, cc - 1));
@@ -235,7 +238,7 @@ pub fn said_and_accused(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Cha
     let Some(says) = s.head(told).filter(|&v| v < told && s.morph(v) == Morph::Past) else { return };
     let helped = s.child_of(told, &[Aux, AuxPass, Cop]).is_some_and(|a| s.morph(a) != Morph::Infinitive);
     let subject = s.child(says, Nsubj).is_some_and(|n| n < says);
-    if holds(words::SAYING, s.lemma(says)) && helped && subject && s.child(told, Nsubj).is_some() {
+    if s.lemma_in(says, words::SAYING) && helped && subject && s.child(told, Nsubj).is_some() {
         changes.push((verb, says, Conj));
     }
 }

@@ -40,8 +40,8 @@ pub fn participle_before_noun(s: &Sentence<'_, '_>, verb: usize, changes: &mut V
     };
     let settled = holds(words::QUALITIES, &crate::token::fold(s.word(verb)))
         && matches!(s.upos(before), Upos::Adp | Upos::Sconj | Upos::Verb)
-        || holds(words::OPENING, s.lemma(verb))
-            && holds(words::OPENED, s.lemma(noun))
+        || s.lemma_in(verb, words::OPENING)
+            && s.lemma_in(noun, words::OPENED)
             && s.upos(before) != Upos::Part;
     if !(determined || settled) {
         return;

@@ -4,14 +4,14 @@ use super::{Change, LONGEST_GROUP, is_comma};
 use crate::parse::Label::*;
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::tag::{Morph, Upos};
 
 /// "Russia attacked Odesa, **Zelensky** said", "“… and its people,” **she** said": who speaks is no second object of the clause
 /// in front, and no word of the quotation speaks.
 pub fn speaker_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     if !s.is_finite(verb)
-        || !holds(words::SAYING, s.lemma(verb))
+        || !s.lemma_in(verb, words::SAYING)
         || s.child_of(verb, &[Cc, Aux, AuxPass, Mark]).is_some()
     {
         return;
@@ -55,7 +55,7 @@ pub fn speaker_behind(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
 pub fn speaker_after(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let finite = matches!(s.morph(verb), Morph::Past | Morph::Present3);
     let set_off = verb > 2 && matches!(s.word(verb - 1), "," | "\"" | "”" | "''");
-    if !finite || !set_off || !holds(words::SAYING, s.lemma(verb)) {
+    if !finite || !set_off || !s.lemma_in(verb, words::SAYING) {
         return;
     }
     if s.child_of(verb, &[Nsubj, NsubjPass, Csubj, Cc, Aux, AuxPass, Mark, Ccomp]).is_some() {
@@ -78,7 +78,7 @@ pub fn speaker_after(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change
 
 /// "**Moscow**, Peskov said, was open to talks": the first of two subjects is that of the clause that is said.
 pub fn parenthesis(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
-    if !holds(words::SPEECH, s.lemma(verb)) {
+    if !s.lemma_in(verb, words::SPEECH) {
         return;
     }
     let mut before = s.children(verb).filter(|&c| c < verb && s.upos(c) != Upos::Punct);

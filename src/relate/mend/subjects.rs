@@ -5,7 +5,7 @@ use crate::gazetteer::Kind;
 use crate::parse::Label::*;
 use crate::relate::matching::is_who;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::resolve::Mention;
 use crate::tag::{Morph, Upos};
 
@@ -43,7 +43,7 @@ pub fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>
     if !common || s.mention[second].is_none() || s.date[second].is_some() || s.date[first].is_some() {
         return;
     }
-    let office = one.end == two.start && holds(words::OFFICES, s.lemma(first));
+    let office = one.end == two.start && s.lemma_in(first, words::OFFICES);
     if one.end == two.start && (first + 1 == two.start || office) {
         changes.push((second, first, Flat));
     } else if is_comma(s, one.end) && one.end + 1 == two.start && is_comma(s, two.end) && two.end < verb {
@@ -53,7 +53,7 @@ pub fn two_subjects(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>
 
 /// The two subjects of a verb in front of it, with nothing but a comma between them.
 fn neighbours(s: &Sentence<'_, '_>, verb: usize) -> Option<(usize, usize)> {
-    let (first, second) = two_in_front(s, verb)?;
+    let [first, second] = two_in_front(s, verb)?;
     let (one, two) = (s.extent(first), s.extent(second));
     let beside = one.end == two.start || one.end + 1 == two.start && is_comma(s, one.end);
     let more = subjects_in_front(s, verb).nth(2).is_some();

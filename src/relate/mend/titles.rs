@@ -4,7 +4,7 @@ use super::Change;
 use crate::parse::Label::*;
 use crate::parse::ROOT;
 use crate::relate::sentence::Sentence;
-use crate::relate::words::{self, holds};
+use crate::relate::words;
 use crate::tag::{Morph, Upos};
 
 /// Between an office and the name behind it stand no more words than those of its body.
@@ -44,7 +44,7 @@ pub fn name_behind_office(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<C
     if office >= last
         || last - office > LONGEST_BODY
         || !s.person[last]
-        || !holds(words::OFFICES, s.lemma(office))
+        || !s.lemma_in(office, words::OFFICES)
     {
         return;
     }
@@ -81,7 +81,7 @@ pub fn linked_compound(s: &Sentence<'_, '_>, noun: usize, changes: &mut Vec<Chan
             && s.mention[t].is_none()
             && s.date[t].is_none()
             && s.word(t).starts_with(char::is_lowercase)
-            && !holds(words::TIME_NOUNS, s.lemma(t))
+            && !s.lemma_in(t, words::TIME_NOUNS)
     };
     let beside = whole < s.len()
         && s.head(whole) == Some(noun)

@@ -1,7 +1,7 @@
 use super::super::clause::Clauses;
 use super::super::phrases::{is_closing, is_opening};
 use super::super::sentence::Sentence;
-use super::super::words::{self, holds};
+use super::super::words;
 use super::{Manner, Saying};
 use crate::gazetteer::Kind;
 use crate::resolve::Mention;
@@ -49,12 +49,12 @@ fn by_colon(s: &Sentence<'_, '_>, mentions: &[Mention], quotes: &[Range<usize>])
         Some(mention) => {
             matches!(mentions[mention as usize].kind, Kind::Person | Kind::Organization) && (quoted || told)
         }
-        None if holds(words::SPEAKERS, s.lemma(source)) => words.count() <= 4 && rest.len() > 3,
+        None if s.lemma_in(source, words::SPEAKERS) => words.count() <= 4 && rest.len() > 3,
         // a transcript: "SMITH: I do not know."
         None => {
             let mut words = words;
             let shouted = |t: usize| s.word(t).len() > 2 && s.word(t).chars().all(char::is_uppercase);
-            told && words.clone().count() <= 2 && words.all(shouted) && !holds(words::LABELS, s.lemma(source))
+            told && words.clone().count() <= 2 && words.all(shouted) && !s.lemma_in(source, words::LABELS)
         }
     };
     says.then(|| Saying::new(Some(source), colon..colon + 1, rest, Manner::Report))
@@ -66,7 +66,7 @@ pub fn announced(s: &Sentence<'_, '_>, clauses: &Clauses) -> Option<Saying> {
     let from = colon.saturating_sub(12);
     let verb = (from..colon).rev().find(|&t| {
         s.is_verb(t)
-            && (holds(words::SPEECH, s.lemma(t))
+            && (s.lemma_in(t, words::SPEECH)
                 || matches!(s.lemma(t), "continue" | "go" | "begin" | "start" | "put"))
     })?;
     let source = clauses.subject[verb].filter(|&t| s.date[t].is_none())?;

@@ -25,8 +25,8 @@ pub fn by_noun(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize) -> Option<S
 
 fn clause_of_noun(s: &Sentence<'_, '_>, noun: usize) -> Option<(Range<usize>, Manner)> {
     // "said in a statement that …": the verb says it
-    let said = s.label(noun) != Label::Obj && s.head(noun).is_some_and(|h| holds(words::SAYING, s.lemma(h)));
-    if said || !holds(words::SPEECH_NOUNS, s.lemma(noun)) {
+    let said = s.label(noun) != Label::Obj && s.head(noun).is_some_and(|h| s.lemma_in(h, words::SAYING));
+    if said || !s.lemma_in(noun, words::SPEECH_NOUNS) {
         return None;
     }
     let own = s.children(noun).find(|&c| {
@@ -59,7 +59,7 @@ fn about(s: &Sentence<'_, '_>, noun: usize) -> Option<(Range<usize>, Manner)> {
 fn bringer(s: &Sentence<'_, '_>, clauses: &Clauses, noun: usize) -> Option<usize> {
     let verb = s.head(noun)?;
     match s.label(noun) {
-        Label::Obj if holds(words::SPEECH_LIGHT, s.lemma(verb)) && !clauses.passive[verb] => {
+        Label::Obj if s.lemma_in(verb, words::SPEECH_LIGHT) && !clauses.passive[verb] => {
             clauses.subject[verb]
         }
         _ => s.children(noun).find(|&c| {
@@ -80,7 +80,7 @@ fn behind(s: &Sentence<'_, '_>, noun: usize) -> Option<usize> {
 
 /// "in **his view**", "in the **words** of the minister": the clause around is what is said.
 fn viewpoint(s: &Sentence<'_, '_>, noun: usize, owner: Option<usize>) -> Option<Saying> {
-    if !holds(words::VIEWPOINTS, s.lemma(noun)) {
+    if !s.lemma_in(noun, words::VIEWPOINTS) {
         return None;
     }
     let (_, case) = s.preposition(noun).filter(|(p, _)| matches!(&**p, "in" | "to" | "by"))?;
@@ -100,7 +100,7 @@ fn viewpoint(s: &Sentence<'_, '_>, noun: usize, owner: Option<usize>) -> Option<
 
 /// "is **critical** of the plan", "was **adamant** that …", "is **willing** to talk".
 pub fn by_adjective(s: &Sentence<'_, '_>, clauses: &Clauses, adjective: usize) -> Option<Saying> {
-    if !holds(words::SPEECH_ADJECTIVES, s.lemma(adjective)) || s.label(adjective) == Label::Amod {
+    if !s.lemma_in(adjective, words::SPEECH_ADJECTIVES) || s.label(adjective) == Label::Amod {
         return None;
     }
     let source = clauses.subject[adjective].filter(|&t| s.date[t].is_none() && personal(s, t))?;

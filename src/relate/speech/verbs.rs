@@ -35,11 +35,11 @@ pub fn by_verb(
         return None;
     }
     let lemma = s.lemma(verb);
-    let speech = holds(words::SPEECH, lemma);
+    let speech = s.lemma_in(verb, words::SPEECH);
     let wide = speech
-        || holds(words::SPEECH_OBJECT, lemma)
-        || holds(words::NAMING, lemma)
-        || holds(words::SPEECH_INTENT, lemma);
+        || s.lemma_in(verb, words::SPEECH_OBJECT)
+        || s.lemma_in(verb, words::NAMING)
+        || s.lemma_in(verb, words::SPEECH_INTENT);
     let cue = Cue {
         s,
         clauses,
@@ -51,7 +51,7 @@ pub fn by_verb(
         source: source(s, clauses, verb),
         tokens: tokens(s, verb),
     };
-    let thought = holds(words::THOUGHT, lemma);
+    let thought = s.lemma_in(verb, words::THOUGHT);
     let report =
         cue.clause().or_else(|| cue.beside()).or_else(|| cue.set_off()).or_else(|| cue.quotation()).and_then(
             |saying| {
@@ -60,7 +60,7 @@ pub fn by_verb(
                 if content.start >= saying.cue.end && s.folded(content.start) == "according" {
                     content = cue.quotation()?.content;
                 }
-                let content = if holds(words::TELLING, lemma) {
+                let content = if s.lemma_in(verb, words::TELLING) {
                     behind_listener(s, content, saying.cue.end)
                 } else {
                     content
@@ -87,7 +87,7 @@ impl Cue<'_, '_, '_, '_> {
 
     /// Whether the verb says it of somebody, or is one that is used without.
     fn attributed(&self) -> bool {
-        self.source.is_some() || self.clauses.passive[self.verb] && holds(words::HEARSAY, self.lemma)
+        self.source.is_some() || self.clauses.passive[self.verb] && self.s.lemma_in(self.verb, words::HEARSAY)
     }
 
     /// "said that …".
@@ -109,7 +109,7 @@ impl Cue<'_, '_, '_, '_> {
 
     /// "…, Moscow said": what stands around a verb of saying that commas set off.
     fn beside(&self) -> Option<Saying> {
-        if !holds(words::SAYING, self.lemma) {
+        if !self.s.lemma_in(self.verb, words::SAYING) {
             return None;
         }
         let content = before_or_around(self.s, self.verb)?;
@@ -154,7 +154,7 @@ impl Cue<'_, '_, '_, '_> {
     /// "urged Iran to stop", "threatened to attack", "is expected to meet".
     fn intent(&self) -> Option<Saying> {
         let Cue { s, verb, .. } = *self;
-        let meant = self.speech || holds(words::SPEECH_INTENT, self.lemma);
+        let meant = self.speech || self.s.lemma_in(self.verb, words::SPEECH_INTENT);
         if !meant || !self.attributed() {
             return None;
         }
@@ -163,7 +163,7 @@ impl Cue<'_, '_, '_, '_> {
                 && match s.label(c) {
                     Label::Xcomp => s.is_verb(c) || s.child(c, Label::Cop).is_some(),
                     Label::Advcl | Label::Ccomp => {
-                        holds(words::SPEECH_INTENT, self.lemma)
+                        self.s.lemma_in(self.verb, words::SPEECH_INTENT)
                             && s.child(c, Label::Mark).is_some_and(|m| s.word(m) == "to" && m > verb)
                     }
                     _ => false,
@@ -175,7 +175,7 @@ impl Cue<'_, '_, '_, '_> {
     /// "called him a liar", "described the vote as a farce", "was dismissed as a stunt".
     fn named(&self) -> Option<Saying> {
         let Cue { s, verb, .. } = *self;
-        if !holds(words::NAMING, self.lemma) || !self.attributed() || s.label(verb) == Label::Acl {
+        if !self.s.lemma_in(self.verb, words::NAMING) || !self.attributed() || s.label(verb) == Label::Acl {
             return None;
         }
         let to_name = |prep: &str| match self.lemma {
@@ -236,7 +236,7 @@ impl Cue<'_, '_, '_, '_> {
     /// "mocked the plan", "is supported by unions".
     fn object(&self) -> Option<Saying> {
         let Cue { s, verb, .. } = *self;
-        if !holds(words::SPEECH_OBJECT, self.lemma) || self.source.is_none() {
+        if !self.s.lemma_in(self.verb, words::SPEECH_OBJECT) || self.source.is_none() {
             return None;
         }
         if self.clauses.passive[verb] {
@@ -245,7 +245,7 @@ impl Cue<'_, '_, '_, '_> {
         }
         let object = s.child(verb, Label::Obj).filter(|&o| o > verb && s.upos(o) != Upos::Pron)?;
         // to dismiss a minister is no word about him
-        let other = holds(words::SPEECH_THINGS, self.lemma) && s.mention[object].is_some();
+        let other = self.s.lemma_in(self.verb, words::SPEECH_THINGS) && s.mention[object].is_some();
         (!other).then(|| self.says(s.extent(object), Manner::Stance))
     }
 
@@ -262,7 +262,7 @@ impl Cue<'_, '_, '_, '_> {
             let claims = (that..s.len()).any(|t| is_predicate(s, t));
             return claims.then(|| self.says(s.trim(that..s.len()), Manner::Report));
         }
-        if !holds(words::SPEECH_CLAUSAL, self.lemma) {
+        if !self.s.lemma_in(self.verb, words::SPEECH_CLAUSAL) {
             return None;
         }
         // a verb that takes no thing for its object, and a verb behind the thing
@@ -362,8 +362,7 @@ fn source(s: &Sentence<'_, '_>, clauses: &Clauses, verb: usize) -> Option<usize>
         };
         return s.child(verb, Label::OblAgent).or_else(|| s.children(verb).find(by));
     }
-    let subject =
-        clauses.subject[verb].filter(|&t| s.date[t].is_none() && !holds(words::TIME_NOUNS, s.lemma(t)));
+    let subject = clauses.subject[verb].filter(|&t| s.date[t].is_none() && !s.lemma_in(t, words::TIME_NOUNS));
     if subject.is_some() {
         return subject;
     }

@@ -75,9 +75,7 @@ fn still_open(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
 fn content_of(s: &Sentence<'_, '_>, token: usize, head: usize) -> Option<usize> {
     let subject = s.child_of(token, &[Label::Nsubj, Label::NsubjPass])?;
     let that = s.children(token).find(|&c| c < subject && s.word(c) == "that")?;
-    let told = |noun: usize| {
-        holds(words::NOUNS_CLAIMED, s.lemma(noun)) || holds(words::CONTENT_NOUNS, s.lemma(noun))
-    };
+    let told = |noun: usize| s.lemma_in(noun, words::NOUNS_CLAIMED) || s.lemma_in(noun, words::CONTENT_NOUNS);
     // "the danger that they have created" is no content
     let whole = &[Label::Obj, Label::Cop, Label::Ccomp, Label::Xcomp, Label::NsubjPass];
     if s.label(token) == Label::AclRelcl && s.child_of(token, whole).is_none() {
@@ -94,26 +92,26 @@ fn content_of(s: &Sentence<'_, '_>, token: usize, head: usize) -> Option<usize> 
     }
     // "rejected **suggestions** by some that …"
     let object = s.child_of(head, &[Label::Obj, Label::NsubjPass]).filter(|&o| o < that && told(o))?;
-    (!holds(words::SPEECH, s.lemma(head)) || holds(words::DENYING, s.lemma(head))).then_some(object)
+    (!s.lemma_in(head, words::SPEECH) || s.lemma_in(head, words::DENYING)).then_some(object)
 }
 
 /// What a noun makes of its content.
 fn below_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
     let lemma = s.lemma(noun);
     let verb = s.head(noun).filter(|_| matches!(s.label(noun), Label::Obj | Label::NsubjPass));
-    if let Some(verb) = verb.filter(|&verb| holds(words::DENYING, s.lemma(verb))) {
+    if let Some(verb) = verb.filter(|&verb| s.lemma_in(verb, words::DENYING)) {
         return status[verb].opposite();
     }
     let denied = status[noun].negative || verb.is_some_and(|verb| status[verb].negative);
     if denied && lemma != "fact" {
-        let evidence = holds(words::NOUNS_EVIDENCE, lemma);
+        let evidence = s.lemma_in(noun, words::NOUNS_EVIDENCE);
         return if evidence {
             Standing { mood: Mood::Hedged, negative: true }
         } else {
             Standing::of(Mood::Open)
         };
     }
-    let claimed = holds(words::NOUNS_CLAIMED, lemma);
+    let claimed = s.lemma_in(noun, words::NOUNS_CLAIMED);
     let above = verb.map_or(Mood::Fact, |verb| status[verb].mood);
     let unsure = if above == Mood::If { Mood::If } else { Mood::Fact };
     Standing::of(if claimed { unsure.max(Mood::Hedged) } else { unsure })
@@ -123,10 +121,10 @@ fn below_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standin
 fn content(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
     let lemma = s.lemma(head);
     let above = status[head];
-    if holds(words::DENYING, lemma) {
+    if s.lemma_in(head, words::DENYING) {
         return above.opposite();
     }
-    if holds(words::DOUBTING, lemma) {
+    if s.lemma_in(head, words::DOUBTING) {
         return if above.negative {
             Standing::of(Mood::Open)
         } else {
@@ -157,29 +155,29 @@ fn content(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize)
     if s.upos(head) == Upos::Adj && !that {
         return Standing::FACT;
     }
-    if above.negative && !holds(words::FACTIVE, lemma) {
-        let raising = holds(words::NEG_RAISING, lemma);
+    if above.negative && !s.lemma_in(head, words::FACTIVE) {
+        let raising = s.lemma_in(head, words::NEG_RAISING);
         return if raising {
             Standing { mood: Mood::Hedged, negative: true }
         } else {
             Standing::of(Mood::Open)
         };
     }
-    if holds(words::DESIRING, lemma) {
-        let own = holds(words::SPEECH, lemma) && !matches!(lemma, "hope" | "expect" | "want" | "wish");
+    if s.lemma_in(head, words::DESIRING) {
+        let own = s.lemma_in(head, words::SPEECH) && !matches!(lemma, "hope" | "expect" | "want" | "wish");
         return Standing::of(if own { Mood::Fact } else { Mood::Planned });
     }
     // who says so is told where somebody says so; "it is alleged that" has nobody
-    if holds(words::ALLEGING, lemma) {
+    if s.lemma_in(head, words::ALLEGING) {
         return Standing::of(Mood::Hedged);
     }
     let told = s.label(token) != Label::Xcomp
-        && holds(words::SPEECH, lemma)
+        && s.lemma_in(head, words::SPEECH)
         && s.child_of(head, &[Label::NsubjPass, Label::AuxPass]).is_none();
-    if !told && (holds(words::HEDGING, lemma) || holds(words::IMAGINING, lemma)) {
+    if !told && (s.lemma_in(head, words::HEDGING) || s.lemma_in(head, words::IMAGINING)) {
         return Standing::of(Mood::Hedged);
     }
-    if above.mood == Mood::If && !holds(words::FACTIVE, lemma) {
+    if above.mood == Mood::If && !s.lemma_in(head, words::FACTIVE) {
         return Standing::of(Mood::If);
     }
     Standing::FACT
@@ -190,7 +188,7 @@ fn tells_apart(s: &Sentence<'_, '_>, token: usize) -> bool {
     let start = s.extent(token).start;
     let behind = [start, token].iter().any(|&t| t > 0 && s.upos(t - 1) == Upos::Punct);
     behind
-        && holds(words::SPEECH, s.lemma(token))
+        && s.lemma_in(token, words::SPEECH)
         && s.child_of(token, &[Label::Nsubj]).is_some()
         && !openers(s, token).any(|c| s.label(c) == Label::Mark)
 }

@@ -75,7 +75,7 @@ fn is_asked_for(s: &Sentence<'_, '_>, noun: usize, asks: &str, prep: &str) -> bo
 fn below_noun(s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
     let lemma = s.lemma(head);
     let Some((prep, _)) = s.preposition(token) else { return Standing::FACT };
-    if holds(words::NOUNS_PLANNED, lemma) {
+    if s.lemma_in(head, words::NOUNS_PLANNED) {
         return Standing::of(Mood::Planned);
     }
     let unreal = !is_known(s, token) && pair(lemma, &prep, words::UNREAL_PREPOSITIONS);
@@ -92,29 +92,29 @@ fn below_noun(s: &Sentence<'_, '_>, token: usize, head: usize) -> Standing {
 fn below_verb(s: &Sentence<'_, '_>, status: &[Standing], token: usize, verb: usize) -> Standing {
     let lemma = s.lemma(verb);
     let above = status[verb];
-    if holds(words::UNDOING, lemma) {
+    if s.lemma_in(verb, words::UNDOING) {
         return above.opposite();
     }
     if lemma == "demand" {
         return above.at_least(Mood::Hedged);
     }
     let known = is_known(s, token);
-    if known && (holds(words::PRESUPPOSING, lemma) || holds(words::RESISTING, lemma)) {
+    if known && (s.lemma_in(verb, words::PRESUPPOSING) || s.lemma_in(verb, words::RESISTING)) {
         return Standing::FACT;
     }
-    if holds(words::RESISTING, lemma) {
+    if s.lemma_in(verb, words::RESISTING) {
         // "opposes an attack" may speak of any
         return Standing::of(Mood::Open);
     }
-    if holds(words::PRESUPPOSING, lemma) {
+    if s.lemma_in(verb, words::PRESUPPOSING) {
         return if above.mood == Mood::Fact { Standing::FACT } else { Standing::of(Mood::Open) };
     }
-    if holds(words::REFUSING, lemma) {
+    if s.lemma_in(verb, words::REFUSING) {
         return above.opposite();
     }
-    let mood = if holds(words::PLANNING, lemma) {
+    let mood = if s.lemma_in(verb, words::PLANNING) {
         Mood::Planned
-    } else if holds(words::ATTEMPTS, lemma) || holds(words::HEDGING, lemma) {
+    } else if s.lemma_in(verb, words::ATTEMPTS) || s.lemma_in(verb, words::HEDGING) {
         Mood::Hedged
     } else {
         Mood::Fact
@@ -163,12 +163,11 @@ pub fn of_meant(s: &Sentence<'_, '_>, status: &[Standing], noun: usize, verb: us
         }
     }
     let above = status[verb];
-    let lemma = s.lemma(verb);
     match s.label(noun) {
         Label::Obj | Label::NsubjPass | Label::Xcomp => {
-            let wanted = if holds(words::PLANNING, lemma) {
+            let wanted = if s.lemma_in(verb, words::PLANNING) {
                 Mood::Planned
-            } else if holds(words::ATTEMPTS, lemma) {
+            } else if s.lemma_in(verb, words::ATTEMPTS) {
                 Mood::Hedged
             } else {
                 Mood::Fact

@@ -37,7 +37,7 @@ pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize
         Acl | AclRelcl if s.is_noun(head) || s.mention[head].is_some() || s.upos(head) == Upos::Pron => {
             if to { of_noun(s, status, head) } else { beside_noun(s, status, token, head, mark) }
         }
-        Acl if holds(words::RANKED, s.lemma(head)) && to => status[head],
+        Acl if s.lemma_in(head, words::RANKED) && to => status[head],
         Acl if to => complement(s, status, token, head, to),
         Acl => adjunct(s, status, token, head, mark),
         _ => Standing::FACT,
@@ -48,7 +48,7 @@ pub fn read(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize
 /// the preposition "to".
 fn behind_to(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
     let own = |t: usize| {
-        holds(words::ADMITTING, s.lemma(t)) || s.children(t).any(|c| c < token && s.lemma(c) == "guilty")
+        s.lemma_in(t, words::ADMITTING) || s.children(t).any(|c| c < token && s.lemma(c) == "guilty")
     };
     let above = status[head];
     if own(head) || s.head(head).is_some_and(|up| s.is_noun(head) && own(up)) {
@@ -67,7 +67,7 @@ fn is_joint(s: &Sentence<'_, '_>, token: usize) -> bool {
 /// Verbs and adjectives whose infinitive the tree may take for a purpose: "called on them **to stop**".
 fn takes_infinitive(s: &Sentence<'_, '_>, head: usize) -> bool {
     let lemma = s.lemma(head);
-    if holds(words::OBJECT_CONTROL, lemma) && (lemma != "call" || s.child(head, Label::Obj).is_none()) {
+    if s.lemma_in(head, words::OBJECT_CONTROL) && (lemma != "call" || s.child(head, Label::Obj).is_none()) {
         return true;
     }
     // "sought a loan to build", "called a meeting to discuss": of a verb with an object it is what the object is for
@@ -75,11 +75,11 @@ fn takes_infinitive(s: &Sentence<'_, '_>, head: usize) -> bool {
         return lemma == "use" && is_past(s, head);
     }
     let any = [words::REFUSING, words::ATTEMPTS, words::LETTING];
-    any.iter().any(|class| holds(class, lemma))
-        || holds(words::HEDGING, lemma) && s.child(head, Label::AuxPass).is_some()
+    any.iter().any(|class| s.lemma_in(head, class))
+        || s.lemma_in(head, words::HEDGING) && s.child(head, Label::AuxPass).is_some()
         || matches!(lemma, "begin" | "start" | "continue" | "cease" | "plan" | "agree" | "manage")
         || lemma == "go" && goes_on(s, head)
-        || s.upos(head) == Upos::Adj && holds(words::PLANNING, lemma)
+        || s.upos(head) == Upos::Adj && s.lemma_in(head, words::PLANNING)
 }
 
 /// "went **on to** win".
@@ -96,7 +96,7 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
     }
     let gerund = s.morph(token) == Morph::Gerund && !to;
     let plain = above == Standing::FACT;
-    if holds(words::ENDING, lemma) && (gerund || lemma == "cease") {
+    if s.lemma_in(head, words::ENDING) && (gerund || lemma == "cease") {
         // it was going on, whether it ends or not; what has ended does so no more
         return Standing { negative: plain, ..Standing::FACT };
     }
@@ -115,9 +115,9 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
         return above;
     }
     if above.negative {
-        let leave = holds(words::LETTING, lemma);
-        let raising = holds(words::NEG_RAISING, lemma);
-        if holds(words::COMPELLING, lemma) && !leave || holds(words::HEDGING, lemma) && !raising {
+        let leave = s.lemma_in(head, words::LETTING);
+        let raising = s.lemma_in(head, words::NEG_RAISING);
+        if s.lemma_in(head, words::COMPELLING) && !leave || s.lemma_in(head, words::HEDGING) && !raising {
             return Standing { mood: Mood::Open, negative: false };
         }
     }
@@ -133,20 +133,20 @@ fn complement(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usi
         "like" | "love" if is_past(s, head) => Mood::Fact,
         "decide" if gerund => Mood::Planned,
         // "proposed holding", "are discussing appointing": who would do so, and whether, is open
-        _ if gerund && holds(words::TALKED_OF, lemma) => Mood::Open,
+        _ if gerund && s.lemma_in(head, words::TALKED_OF) => Mood::Open,
         "like" | "love" | "prefer" | "enjoy" | "dread" | "miss" if gerund => Mood::Fact,
         // "lets police search" is a leave, "let police search" what came of it
-        _ if holds(words::LETTING, lemma) => {
+        _ if s.lemma_in(head, words::LETTING) => {
             if is_past(s, head) {
                 Mood::Fact
             } else {
                 Mood::Planned
             }
         }
-        _ if holds(words::STRIVING, lemma) && to => Mood::Hedged,
-        _ if holds(words::PLANNING, lemma) && !gerund => Mood::Planned,
-        _ if holds(words::ATTEMPTS, lemma) || holds(words::HEDGING, lemma) => Mood::Hedged,
-        _ if holds(words::ADVOCATING, lemma) => Mood::Planned,
+        _ if s.lemma_in(head, words::STRIVING) && to => Mood::Hedged,
+        _ if s.lemma_in(head, words::PLANNING) && !gerund => Mood::Planned,
+        _ if s.lemma_in(head, words::ATTEMPTS) || s.lemma_in(head, words::HEDGING) => Mood::Hedged,
+        _ if s.lemma_in(head, words::ADVOCATING) => Mood::Planned,
         _ => Mood::Fact,
     };
     above.at_least(mood)
@@ -161,7 +161,7 @@ fn is_too(s: &Sentence<'_, '_>, head: usize) -> bool {
 fn purpose(s: &Sentence<'_, '_>, status: &[Standing], token: usize, head: usize) -> Standing {
     let above = status[head];
     // "voted to adopt": the vote is the act
-    if s.lemma(head) == "vote" && holds(words::VOTED, s.lemma(token)) {
+    if s.lemma(head) == "vote" && s.lemma_in(token, words::VOTED) {
         return above;
     }
     if ranked_before(s, token, head) || is_the_act(s, token, head) {
@@ -221,7 +221,7 @@ fn is_the_act(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
 fn refuses(s: &Sentence<'_, '_>, verb: usize) -> bool {
     let lemma = s.lemma(verb);
     let beside = |c: usize| matches!(s.folded(c), "out" | "against");
-    holds(words::REFUSING, lemma) && (lemma != "rule" || s.children(verb).any(beside))
+    s.lemma_in(verb, words::REFUSING) && (lemma != "rule" || s.children(verb).any(beside))
 }
 
 /// The verb that keeps somebody from what a gerund says: "barred Apple **from using**", "laws banning migrants **from
@@ -231,7 +231,7 @@ fn kept_from(s: &Sentence<'_, '_>, token: usize, head: usize, mark: Option<&str>
     if s.morph(token) != Morph::Gerund || mark != Some("from") {
         return None;
     }
-    let keeps = |verb: usize| refuses(s, verb) || holds(words::KEEPING_FROM, s.lemma(verb));
+    let keeps = |verb: usize| refuses(s, verb) || s.lemma_in(verb, words::KEEPING_FROM);
     match s.label(token) {
         Advcl | Xcomp | Ccomp if keeps(head) => Some(head),
         Acl if s.label(head) == Obj || s.label(head) == NsubjPass => s.head(head).filter(|&verb| keeps(verb)),
@@ -259,14 +259,14 @@ fn adjunct(
             return above.at_least(Mood::Hedged);
         }
         // "is holding **talks on forming**", "voted **on forming**"
-        let talks = |o: usize| o < token && holds(words::GATHERINGS, s.lemma(o));
+        let talks = |o: usize| o < token && s.lemma_in(o, words::GATHERINGS);
         if matches!(mark, "on" | "about" | "over")
             && (lemma == "vote" || s.child(head, Label::Obj).is_some_and(talks))
         {
             return Standing::of(Mood::Open);
         }
         if mark == "against" {
-            let settled = holds(words::DECIDING, lemma);
+            let settled = s.lemma_in(head, words::DECIDING);
             return if settled { above.opposite() } else { Standing::of(Mood::Open) };
         }
         if pair(lemma, mark, words::UNREAL_PREPOSITIONS) {
@@ -299,7 +299,7 @@ fn adjunct(
         // "came to give access, **prompting** a call": what came of it all is told of the whole clause
         None if token > head
             && s.word(token - 1) == ","
-            && (s.label(head) == Label::Advcl || holds(words::RESULTING, s.lemma(token))) =>
+            && (s.label(head) == Label::Advcl || s.lemma_in(token, words::RESULTING)) =>
         {
             Standing::of(status[clause::whole(s, head)].mood)
         }
@@ -313,20 +313,20 @@ fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
     let lemma = s.lemma(noun);
     // "the **only** state to join"
     let only = |c: usize| c < noun && (s.word(c) == "only" || holds(words::RANKED, s.folded(c)));
-    if holds(words::RANKED, lemma) || s.children(noun).any(only) {
+    if s.lemma_in(noun, words::RANKED) || s.children(noun).any(only) {
         return status[noun];
     }
     let above =
         s.head(noun).filter(|_| matches!(s.label(noun), Label::Obj | Label::NsubjPass | Label::Xcomp));
     let lost =
-        above.is_some_and(|verb| holds(words::LOSING, s.lemma(verb)) && holds(words::NOUNS_OPEN, lemma));
+        above.is_some_and(|verb| s.lemma_in(verb, words::LOSING) && s.lemma_in(noun, words::NOUNS_OPEN));
     // "used the summit to press", "began efforts to": of a verb that takes an infinitive itself it is no noun's
-    let used = above.is_some_and(|verb| s.lemma(verb) == "use" && !holds(words::NOUNS_OPEN, lemma));
+    let used = above.is_some_and(|verb| s.lemma(verb) == "use" && !s.lemma_in(noun, words::NOUNS_OPEN));
     if used {
         return above.map_or(Standing::FACT, |verb| status[verb]);
     }
     let denied = status[noun].negative;
-    if holds(words::NOUNS_REFUSED, lemma) {
+    if s.lemma_in(noun, words::NOUNS_REFUSED) {
         return Standing { mood: Mood::Fact, negative: !denied };
     }
     // "had the honour to meet" him, and did; who had the chance to may have missed it
@@ -345,7 +345,7 @@ fn of_noun(s: &Sentence<'_, '_>, status: &[Standing], noun: usize) -> Standing {
             _ => Standing::of(Mood::Open),
         };
     }
-    let mood = if holds(words::NOUNS_TRIED, lemma) { Mood::Hedged } else { Mood::Planned };
+    let mood = if s.lemma_in(noun, words::NOUNS_TRIED) { Mood::Hedged } else { Mood::Planned };
     // "demanded that he **make** a pledge to go"
     let made =
         above.filter(|&verb| matches!(s.lemma(verb), "make" | "give" | "sign")).map(|verb| status[verb].mood);
@@ -376,13 +376,13 @@ fn beside_noun(
         return Standing::of(Mood::Hedged);
     }
     if let Some(mark) = mark {
-        if pair(lemma, mark, words::UNREAL_PREPOSITIONS) || holds(words::NOUNS_TRIED, lemma) {
+        if pair(lemma, mark, words::UNREAL_PREPOSITIONS) || s.lemma_in(noun, words::NOUNS_TRIED) {
             return Standing::of(Mood::Hedged);
         }
-        if holds(words::NOUNS_PLANNED, lemma) && mark != "after" {
+        if s.lemma_in(noun, words::NOUNS_PLANNED) && mark != "after" {
             return Standing::of(Mood::Planned);
         }
-        if holds(words::NOUNS_REFUSED, lemma) {
+        if s.lemma_in(noun, words::NOUNS_REFUSED) {
             return Standing { mood: Mood::Fact, negative: true };
         }
     }

@@ -168,7 +168,7 @@ impl Standings {
 fn asks_of_others(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
     let lemma = s.lemma(head);
     if s.is_noun(head) {
-        return holds(words::NOUNS_FOR_OTHERS, lemma);
+        return s.lemma_in(head, words::NOUNS_FOR_OTHERS);
     }
     let own = s.child_of(token, &[Label::Nsubj, Label::NsubjPass]).is_some();
     let object = s.child(head, Label::Obj).is_some_and(|o| o > head && o < token);
@@ -177,8 +177,8 @@ fn asks_of_others(s: &Sentence<'_, '_>, token: usize, head: usize) -> bool {
         "call" | "appeal" => true,
         _ => {
             (own || object)
-                && (holds(words::COMPELLING, lemma) || holds(words::ATTEMPTS, lemma))
-                && !holds(words::SUBJECT_CONTROL, lemma)
+                && (s.lemma_in(head, words::COMPELLING) || s.lemma_in(head, words::ATTEMPTS))
+                && !s.lemma_in(head, words::SUBJECT_CONTROL)
         }
     }
 }
@@ -191,7 +191,7 @@ fn is_bare(s: &Sentence<'_, '_>, token: usize) -> bool {
         let to =
             s.children(token).any(|c| c > subject && c < token && s.label(c) == Mark && s.word(c) == "to");
         let helped =
-            s.head(token).is_some_and(|head| head < subject && holds(words::BARE_INFINITIVE, s.lemma(head)));
+            s.head(token).is_some_and(|head| head < subject && s.lemma_in(head, words::BARE_INFINITIVE));
         !(to || helped && s.morph(token) == Morph::Infinitive && s.child(token, Mark).is_none())
     }) {
         return false;

@@ -29,7 +29,7 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
     };
     found.negative = s.is_verb(token) && (two("no", "longer", token) || two("not", "to", token));
     // "“If they come, we **would** go,” she **said**": what stands in the quotation is no part of who says it
-    let says = holds(words::SAYING, s.lemma(token));
+    let says = s.lemma_in(token, words::SAYING);
     let mark = token.saturating_sub(NEAR_MARK)..token;
     let mark =
         mark.rev().find(|&t| says && s.upos(t) == Upos::Punct && matches!(s.word(t), "\"" | "”" | "''"));
@@ -53,7 +53,7 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
                     found = found.at_least(Mood::Hedged);
                 }
             }
-            Obl | OblUnmarked if holds(words::NO_PHRASES, s.lemma(child)) => {
+            Obl | OblUnmarked if s.lemma_in(child, words::NO_PHRASES) => {
                 found.negative |= s.child(child, Det).is_some_and(|d| s.word(d).eq_ignore_ascii_case("no"));
             }
             Nsubj | NsubjPass | Obj => {
@@ -75,7 +75,7 @@ pub fn read(s: &Sentence<'_, '_>, token: usize) -> Standing {
                     s.label(m) == Mark && !as_if && matches!(s.folded(m), "if" | "unless")
                 });
                 // what a verb of saying has an "if" beside belongs to what is said, what one of asking has to what is asked
-                let saying = holds(words::SPEECH, s.lemma(token)) && s.child(token, Ccomp).is_some()
+                let saying = s.lemma_in(token, words::SPEECH) && s.child(token, Ccomp).is_some()
                     || matches!(s.lemma(token), "ask" | "wonder" | "see" | "know" | "determine" | "inquire");
                 if condition && !saying {
                     found = found.at_least(Mood::If);
@@ -111,7 +111,7 @@ fn of_auxiliary(s: &Sentence<'_, '_>, token: usize, aux: usize, word: &str) -> M
         Mood::Fact
     } else if word != "would" {
         Mood::Would
-    } else if s.children(token).any(|c| s.label(c) == Label::Advmod && holds(words::HABITS, s.lemma(c))) {
+    } else if s.children(token).any(|c| s.label(c) == Label::Advmod && s.lemma_in(c, words::HABITS)) {
         // "would often drive to the border"
         Mood::Fact
     } else if s.children(token).any(|c| {
