@@ -104,19 +104,20 @@ impl Antecedents {
         said: &[(usize, Range<usize>)],
     ) {
         self.recent.retain(|r| r.sentence + MEMORY >= s.index);
+        let may_mean = |&t: &usize| s.mention[t].is_some() || matches!(s.upos(t), Upos::Pron | Upos::Noun);
         let mut seen = None;
         let mut last = 0;
         for quote in quoted {
-            for token in last..quote.range.start {
+            for token in (last..quote.range.start).filter(may_mean) {
                 self.token(s, clauses, context, token, (None, said), &mut seen);
             }
             last = quote.range.end;
         }
-        for token in last..s.len() {
+        for token in (last..s.len()).filter(may_mean) {
             self.token(s, clauses, context, token, (None, said), &mut seen);
         }
         for quote in quoted {
-            for token in quote.range.clone() {
+            for token in quote.range.clone().filter(may_mean) {
                 self.token(s, clauses, context, token, (Some(quote), said), &mut seen);
             }
         }

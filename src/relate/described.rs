@@ -146,6 +146,10 @@ impl Described {
         if matches!(s.label(token), Compound | Flat | Fixed | Appos) || s.has(token, Cop) {
             return None;
         }
+        let points = |c: usize| s.label(c) == Det && matches!(s.lemma(c), "the" | "this" | "that");
+        if !s.children(token).any(points) {
+            return None;
+        }
         let bearers = self.bearers.get(s.lemma(token)).filter(|b| b.len() < MOST)?;
         let mut definite = false;
         let mut modifiers: Vec<usize> = Vec::new();

@@ -148,16 +148,19 @@ impl Sentence<'_, '_> {
     }
 
     /// The prepositions of a noun phrase, lower case, joined by blanks, with the tokens that they are.
+    #[inline]
     pub fn preposition(&self, token: usize) -> Option<(Cow<'_, str>, Range<usize>)> {
+        if self.has(token, Label::Case) { self.some_preposition(token) } else { None }
+    }
+
+    #[inline(never)]
+    fn some_preposition(&self, token: usize) -> Option<(Cow<'_, str>, Range<usize>)> {
         let mut found: Option<(Cow<'_, str>, Range<usize>)> = None;
         // "Ar Raqqah": the first word of a name is no preposition, whatever the tagger made of it
         let inside = |c: usize| {
             let same = self.mention[c].is_some() && self.mention[c] == self.mention[token];
             same && (c == 0 || self.mention[c - 1] != self.mention[c])
         };
-        if !self.has(token, Label::Case) {
-            return None;
-        }
         for child in self.children(token).filter(|&c| c < token && self.label(c) == Label::Case && !inside(c))
         {
             let (_, high) = self.extent[child];

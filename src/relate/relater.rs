@@ -345,7 +345,7 @@ fn frames<'s>(s: &'s Sentence<'_, '_>, clauses: &Clauses, context: &Context<'_, 
         !drop[index - 1]
     });
     for (token, (carried, verb)) in carried.iter().zip(&of_token).enumerate() {
-        if !carried && verb.is_none() {
+        if !carried && verb.is_none() && s.upos(token) == Upos::Noun {
             frames.extend(noun_frame(s, clauses, token, context.all_frames));
         }
     }

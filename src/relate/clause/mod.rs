@@ -40,9 +40,16 @@ impl Clauses {
     /// Reads a whole sentence.
     pub fn read(&mut self, s: &Sentence<'_, '_>) {
         self.referent.clear();
-        self.referent.extend((0..s.len()).map(|token| referent::referent(s, token)));
+        self.referent.extend((0..s.len()).map(|token| {
+            let may_refer = matches!(s.upos(token), Upos::Pron | Upos::Det | Upos::Sconj | Upos::Adv);
+            if may_refer { referent::referent(s, token) } else { None }
+        }));
         self.is_predicate.clear();
-        self.is_predicate.extend((0..s.len()).map(|token| is_predicate(s, token)));
+        self.is_predicate.extend((0..s.len()).map(|token| {
+            // most tokens are of another kind
+            let may_be = matches!(s.upos(token), Upos::Verb | Upos::Aux | Upos::Adj);
+            (may_be || s.has(token, Label::Cop)) && is_predicate(s, token)
+        }));
         self.subject.clear();
         self.subject.resize(s.len(), None);
         for marks in [&mut self.is_subject, &mut self.passive] {

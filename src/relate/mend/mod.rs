@@ -119,12 +119,23 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
                 titles::name_behind_office(s, token, &mut changes);
             }
         } else if s.is_noun(token) {
-            clauses::according(s, token, &mut changes);
-            clauses::linked_clause(s, token, &mut changes);
-            objects::behind_day(s, token, &mut changes);
-            objects::relative_object(s, token, &mut changes);
-            titles::linked_compound(s, token, &mut changes);
-        } else if s.label(token) == NmodPoss && s.folded(token) == "whose" {
+            if s.has(token, Case) {
+                clauses::according(s, token, &mut changes);
+            }
+            match label {
+                Obj => clauses::linked_clause(s, token, &mut changes),
+                Obl => {
+                    clauses::linked_clause(s, token, &mut changes);
+                    objects::behind_day(s, token, &mut changes);
+                }
+                Nmod => objects::behind_day(s, token, &mut changes),
+                Nsubj => objects::relative_object(s, token, &mut changes),
+                _ => {}
+            }
+            if s.has(token, Cop) {
+                titles::linked_compound(s, token, &mut changes);
+            }
+        } else if label == NmodPoss && s.folded(token) == "whose" {
             whose::whose_clause(s, token, &mut changes);
         }
     }
@@ -139,34 +150,54 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
     subjects::behind_fronted_place(s, mentions, &mut changes);
     for token in 0..s.len() {
         if s.is_verb(token) {
+            let label = s.label(token);
+            let subject = s.has_of(token, &[Nsubj, NsubjPass]);
             itemized::next_item(s, token, &mut changes);
-            itemized::described_noun(s, token, &mut changes);
+            if label == Conj {
+                itemized::described_noun(s, token, &mut changes);
+            }
             if told {
                 speakers::speaker_behind(s, token, &mut changes);
             }
             speakers::speaker_after(s, token, &mut changes);
-            speakers::parenthesis(s, token, &mut changes);
-            subjects::in_brackets(s, token, &mut changes);
-            let two = two_in_front(s, token);
+            let two = if subject { two_in_front(s, token) } else { None };
+            if subject {
+                speakers::parenthesis(s, token, &mut changes);
+                subjects::in_brackets(s, token, &mut changes);
+            }
             if two.is_some() {
                 subjects::two_subjects(s, token, &mut changes);
             }
             objects::two_objects(s, token, &mut changes);
-            objects::object_as_quality(s, token, &mut changes);
-            joined::participle_behind(s, token, &mut changes);
-            joined::purpose(s, token, &mut changes);
+            if s.has(token, Xcomp) {
+                objects::object_as_quality(s, token, &mut changes);
+            }
+            match label {
+                Acl => joined::participle_behind(s, token, &mut changes),
+                Advcl => joined::purpose(s, token, &mut changes),
+                _ => {}
+            }
             objects::outcome(s, token, &mut changes);
             objects::quality_as_object(s, token, &mut changes);
-            objects::verb_as_quality(s, mentions, token, &mut changes);
-            joined::next_act(s, token, &mut changes);
-            joined::act_behind_participle(s, token, &mut changes);
-            joined::second_infinitive(s, token, &mut changes);
-            joined::plan_of_subject(s, token, &mut changes);
-            subjects::listed_names(s, mentions, token, &mut changes);
+            match label {
+                Xcomp => objects::verb_as_quality(s, mentions, token, &mut changes),
+                Conj => {
+                    joined::next_act(s, token, &mut changes);
+                    joined::act_behind_participle(s, token, &mut changes);
+                    joined::second_infinitive(s, token, &mut changes);
+                }
+                _ => {}
+            }
+            if matches!(label, Advcl | Xcomp | Ccomp) {
+                joined::plan_of_subject(s, token, &mut changes);
+            }
+            if subject {
+                subjects::listed_names(s, mentions, token, &mut changes);
+            }
             if let Some(two) = two {
                 parted::last_of_places(s, mentions, two, &mut changes);
             }
-            match s.label(token) {
+            match label {
                 Advcl => {
                     beside::place_before_infinitive(s, mentions, token, &mut changes);
                     beside::citing(s, token, &mut changes);
@@ -175,33 +206,41 @@ pub fn read(s: &Sentence<'_, '_>, mentions: &[Mention]) -> Vec<Change> {
                 Acl => beside::for_somebody_doing(s, mentions, token, &mut changes),
                 _ => {}
             }
-        } else if s.label(token) == Conj {
-            joined::name_after_office(s, mentions, token, &mut changes);
-            joined::second_office(s, mentions, token, &mut changes);
-            joined::not_joined(s, token, &mut changes);
-            joined::next_place(s, mentions, token, &mut changes);
-            joined::owned_beside_plan(s, token, &mut changes);
-        } else if s.label(token) == Appos {
-            joined::apposition_of_nearest(s, mentions, token, &mut changes);
-            joined::name_after_office(s, mentions, token, &mut changes);
-        } else if s.label(token) == Nmod {
-            objects::circumstance(s, mentions, token, &mut changes);
-            parted::agent_behind(s, mentions, token, &mut changes);
-            objects::of_the_noun_before(s, token, &mut changes);
-            beside::accused_of(s, token, &mut changes);
-            itemized::against_behind(s, token, &mut changes);
-        } else if s.label(token) == Obj {
-            objects::that_of_content(s, token, &mut changes);
-        } else if s.label(token) == NmodPoss {
-            objects::preposition_of_owner(s, token, &mut changes);
-        } else if s.label(token) == Obl {
-            objects::name_with_preposition(s, token, &mut changes);
-            beside::behind_aside(s, token, &mut changes);
+        } else {
+            match s.label(token) {
+                Conj => {
+                    joined::name_after_office(s, mentions, token, &mut changes);
+                    joined::second_office(s, mentions, token, &mut changes);
+                    joined::not_joined(s, token, &mut changes);
+                    joined::next_place(s, mentions, token, &mut changes);
+                    joined::owned_beside_plan(s, token, &mut changes);
+                }
+                Appos => {
+                    joined::apposition_of_nearest(s, mentions, token, &mut changes);
+                    joined::name_after_office(s, mentions, token, &mut changes);
+                }
+                Nmod => {
+                    objects::circumstance(s, mentions, token, &mut changes);
+                    parted::agent_behind(s, mentions, token, &mut changes);
+                    objects::of_the_noun_before(s, token, &mut changes);
+                    beside::accused_of(s, token, &mut changes);
+                    itemized::against_behind(s, token, &mut changes);
+                }
+                Obj => objects::that_of_content(s, token, &mut changes),
+                NmodPoss => objects::preposition_of_owner(s, token, &mut changes),
+                Obl => {
+                    objects::name_with_preposition(s, token, &mut changes);
+                    beside::behind_aside(s, token, &mut changes);
+                }
+                _ => {}
+            }
         }
         if s.mention[token].is_some() && matches!(s.label(token), Obj | Nsubj | NsubjPass) {
             objects::people_before_noun(s, mentions, token, &mut changes);
         }
-        joined::two_titles(s, mentions, token, &mut changes);
+        if s.person[token] {
+            joined::two_titles(s, mentions, token, &mut changes);
+        }
         told |= s.has_of(token, &[Nsubj, NsubjPass]) && is_predicate(s, token);
     }
     changes

@@ -50,7 +50,11 @@ pub fn object_as_quality(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Ch
 /// "shot **dead** two men": what becomes of the object belongs to the verb where a rule knows the two as one.
 pub fn outcome(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let behind = verb + 1;
-    if behind >= s.len() || s.upos(behind) != Upos::Adj || s.mention[behind].is_some() {
+    if behind >= s.len()
+        || s.upos(behind) != Upos::Adj
+        || s.mention[behind].is_some()
+        || !s.lemma_in(verb, rules::PARTICLE_VERBS)
+    {
         return;
     }
     let together = format!("{} {}", s.lemma(verb), s.lemma(behind));

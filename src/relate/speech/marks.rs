@@ -87,11 +87,16 @@ pub fn near(s: &Sentence<'_, '_>, quote: &Range<usize>, verb: usize) -> bool {
 pub fn quotes(s: &Sentence<'_, '_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    let typeset = (0..s.len()).any(|t| s.word(t) == "``");
+    let mut typeset = None;
     for token in 0..s.len() {
         let word = s.word(token);
+        // most words begin like no quotation mark
+        if !word.starts_with(['"', '\'', '`', '“', '”', '«', '»']) {
+            continue;
+        }
+        let mut typeset = || *typeset.get_or_insert_with(|| (0..s.len()).any(|t| s.word(t) == "``"));
         // typists of two apostrophes use them on both sides
-        let straight = word == "\"" || word == "''" && !typeset;
+        let straight = word == "\"" || word == "''" && !typeset();
         let opens = matches!(word, "“" | "«" | "``") || straight && open.is_none();
         let closes = matches!(word, "”" | "»" | "''") || straight && open.is_some();
         if opens && (straight || is_opening(word)) && open.is_none() {

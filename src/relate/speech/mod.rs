@@ -63,7 +63,11 @@ pub fn sayings(
             Upos::Adj => nouns::by_adjective(s, clauses, token),
             _ => None,
         };
-        found.extend(saying.or_else(|| nouns::according(s, token)));
+        let saying = match saying {
+            None if s.word(token).eq_ignore_ascii_case("according") => nouns::according(s, token),
+            saying => saying,
+        };
+        found.extend(saying);
     }
     let by_mark = marks::by_mark(s, mentions, quotes, found.is_empty());
     found.extend(by_mark);
