@@ -34,7 +34,12 @@ pub(super) fn relate(tokens: &Tokens<'_>, settings: &Settings, found: &mut Extra
         if matches!(tokens.layout.blocks[sentence.block].kind, BlockKind::Byline | BlockKind::DateLine) {
             continue;
         }
-        if all_frames || !units.is_empty() || may_speak_of_somebody(tokens, sentence.tokens.clone()) {
+        let least = settings.least_confidence;
+        if all_frames
+            || !units.is_empty()
+            || relater.goes_on_in(index)
+            || may_speak_of_somebody(tokens, sentence.tokens.clone(), least)
+        {
             let analysis = syntax.read(tokens, sentence.tokens.clone(), units, times);
             relater.read(index, analysis.tagged, analysis.tree);
         }
@@ -48,14 +53,16 @@ pub(super) fn names(mentions: &[Mention]) -> Vec<Span> {
     mentions.iter().filter(|mention| mention.nested_in.is_none()).map(|mention| mention.span).collect()
 }
 
-/// Whether a sentence without a name may still speak of somebody who has one, or quote somebody: a pronoun for a person, a
-/// quotation mark, a common verb of saying. All other sentences without a name need no tree.
-fn may_speak_of_somebody(tokens: &Tokens<'_>, sentence: Range<usize>) -> bool {
+/// Whether a sentence without a name may still speak of somebody who has one, or quote somebody: a pronoun for one person, a
+/// quotation mark, a common verb of saying. What other pronouns tell is hardly ever likely enough to be given, but to who
+/// sets a bound of his own. All other sentences without a name need no tree.
+fn may_speak_of_somebody(tokens: &Tokens<'_>, sentence: Range<usize>, least_confidence: Option<f32>) -> bool {
+    let own = if least_confidence.is_some() { SELDOM_TELLING } else { &[] };
     sentence.into_iter().any(|token| {
         let word = tokens.reading(token);
         match tokens.tokens[token].class {
             TokenClass::Punct => matches!(word, "\"" | "“" | "”" | "‘" | "«" | "»"),
-            TokenClass::Word => SPEAKS.iter().any(|speaks| word.eq_ignore_ascii_case(speaks)),
+            TokenClass::Word => SPEAKS.iter().chain(own).any(|speaks| word.eq_ignore_ascii_case(speaks)),
             _ => false,
         }
     })
@@ -64,16 +71,9 @@ fn may_speak_of_somebody(tokens: &Tokens<'_>, sentence: Range<usize>) -> bool {
 const SPEAKS: &[&str] = &[
     "he",
     "she",
-    "they",
-    "we",
-    "i",
     "him",
-    "them",
     "his",
     "her",
-    "their",
-    "it",
-    "its",
     "said",
     "says",
     "say",
@@ -98,3 +98,5 @@ const SPEAKS: &[&str] = &[
     "accused",
     "urged",
 ];
+
+const SELDOM_TELLING: &[&str] = &["they", "them", "their", "it", "its", "we", "i"];

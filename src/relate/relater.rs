@@ -67,6 +67,14 @@ impl<'a, 't> Relater<'a, 't> {
         Relater { traces: Some(RefCell::default()), ..Relater::new(context) }
     }
 
+    /// Whether a sentence goes on with what was said in the last that was read: its quotation is open, or what it announced is
+    /// still to come.
+    pub fn goes_on_in(&self, index: usize) -> bool {
+        let open = self.running.filter(|running| running.open > 0).map(|running| running.sentence);
+        let announced = self.announced.as_ref().map(|(sentence, _)| *sentence);
+        [open, announced].into_iter().flatten().any(|last| last + 1 == index)
+    }
+
     /// What was noted.
     pub fn traces(self) -> Vec<Trace> {
         self.traces.map(RefCell::into_inner).unwrap_or_default()
