@@ -56,7 +56,8 @@ impl Form {
     /// Stands before the first and behind the last word.
     pub const OUTSIDE: Form = Form { hash: 1, tail: 0, head: 0, shape: 0xff, entry: Entry::NONE, ahead: 0 };
 
-    fn new(word: &str, lexicon: &Lexicon) -> Form {
+    /// The form of a word that was not yet looked up.
+    fn new(word: &str) -> Form {
         let bytes = word.as_bytes();
         let (mut hash, mut tail) = (FoldHash::default(), 0);
         // what bytes there are, and which of them twice
@@ -80,7 +81,7 @@ impl Form {
             FOREIGN => fold_hash(word),
             _ => digit_hash(bytes),
         };
-        Form { hash, tail, head, shape, entry: lexicon.get(hash), ahead: 0 }
+        Form { hash, tail, head, shape, entry: Entry::NONE, ahead: 0 }
     }
 
     /// The last `bytes` (1 to 4) bytes.
@@ -185,7 +186,11 @@ impl Words {
     /// Reads words that are cut already.
     pub fn read_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, lexicon: &Lexicon) {
         self.forms.clear();
-        self.forms.extend(words.map(|word| Form::new(known_mark(word), lexicon)));
+        self.forms.extend(words.map(|word| Form::new(known_mark(word))));
+        // nothing stands between the looks into the lexicon, so that they wait for memory together
+        for form in &mut self.forms {
+            form.entry = lexicon.get(form.hash);
+        }
         self.mark_first();
         self.mark_capitals();
         self.look_ahead();
