@@ -106,9 +106,16 @@ const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 const OWNERS: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
 
 /// Relations that are less likely are not given, where neither the caller says otherwise nor all frames are asked for. One
-/// that ties names may be less sure: who asks what is between two names misses it more.
+/// that ties names may be less sure: who asks what is between two names misses it more. One that no rule names has to be surer:
+/// it is the verb alone that tells, in any of its senses.
 pub fn usual_bound(features: &Features) -> f32 {
-    if features[Evidence::Names as usize] > 0.0 { THRESHOLD_OF_NAMES } else { THRESHOLD }
+    let has = |evidence: Evidence| features[evidence as usize] > 0.0;
+    match (has(Evidence::Names), has(Evidence::Plain)) {
+        (true, false) => THRESHOLD_OF_NAMES,
+        (true, true) => THRESHOLD_OF_PLAIN_NAMES,
+        (false, false) => THRESHOLD,
+        (false, true) => THRESHOLD_OF_PLAIN,
+    }
 }
 
 /// How likely an editor would sign a relation of this name and evidence, to three places.

@@ -1,5 +1,5 @@
 //! `lab train verdict --read FILE [--keep PERCENT] [--keep-names PERCENT]
-//! [--ridge N] [--out FILE] CORPUS…`: learns how likely an editor would sign a
+//! [--keep-plain PERCENT] [--keep-plain-names PERCENT] [--ridge N] [--out FILE] CORPUS…`: learns how likely an editor would sign a
 //! relation, from relations that were read by eye.
 //!
 //! CORPUS files are JSON lines with `id` and `text`. A line of the `--read` file names a corpus (the file without its
@@ -23,8 +23,19 @@ use std::io;
 /// The name of a relation has a weight of its own from so many labels on.
 const LEAST_LABELS: usize = 8;
 
-/// The evidence that there is a name on both sides: such relations have a threshold of their own.
-const NAMES: &str = "names";
+/// The evidence that there is a name on both sides, and that no rule names what a verb tells: such relations have thresholds of
+/// their own.
+const APART: [&str; 2] = ["names", "plain"];
+
+/// The groups of relations by the two: what they are, the option that says how many of the right ones are kept, how many it
+/// is without it, and the threshold's key.
+const GROUPS: [[(&str, &str, usize, &str); 2]; 2] = [
+    [("others", "keep", 57, "threshold"), ("plain, others", "keep-plain", 10, "threshold-of-plain")],
+    [
+        ("names", "keep-names", 98, "threshold-of-names"),
+        ("plain, names", "keep-plain-names", 65, "threshold-of-plain-names"),
+    ],
+];
 
 /// Documents are dealt to so many folds.
 const FOLDS: usize = 10;
@@ -84,20 +95,25 @@ pub fn train(arguments: &[String]) -> io::Result<()> {
             *probability = logistic::probability(&weights, &sample.features);
         }
     }
-    let names = VERDICT_EVIDENCE.iter().position(|name| *name == NAMES).unwrap_or_default();
-    let (of_names, others): (Vec<_>, Vec<_>) =
-        samples.iter().zip(held_out).map(|(s, p)| (p, s.right, s.features[names] > 0.0)).partition(|r| r.2);
-    let thresholds = [("tie names", of_names, "keep-names", 95), ("others", others, "keep", 85)].map(
-        |(what, rows, keep, usual)| {
-            println!("relations that {what}:");
-            report(rows.into_iter().map(|(p, right, _)| (p, right)).collect(), arguments.number(keep, usual))
-        },
-    );
+    let apart =
+        APART.map(|name| VERDICT_EVIDENCE.iter().position(|known| *known == name).unwrap_or_default());
+    let mut ranked: [[Vec<(f64, bool)>; 2]; 2] = Default::default();
+    for (sample, probability) in samples.iter().zip(held_out) {
+        let [names, plain] = apart.map(|at| usize::from(sample.features[at] > 0.0));
+        ranked[names][plain].push((probability, sample.right));
+    }
+    let groups = GROUPS.as_flattened().iter().zip(ranked.into_iter().flatten());
+    let thresholds: Vec<(&str, f64)> = groups
+        .map(|((what, keep, usual, key), ranked)| {
+            println!("relations ({what}):");
+            (*key, report(ranked, arguments.number(keep, *usual)))
+        })
+        .collect();
     let weights = logistic::fit(samples.iter().map(Sample::row), ridge);
     let names: Vec<&str> = VERDICT_EVIDENCE.iter().chain(&relations).copied().collect();
     let rows: Vec<&[f32]> = samples.iter().map(|sample| &sample.features[..]).collect();
     evidence(&names, &rows, &weights);
-    std::fs::write(arguments.get("out", "models/verdict.toml"), file(thresholds, &names, &weights))
+    std::fs::write(arguments.get("out", "models/verdict.toml"), file(&thresholds, &names, &weights))
 }
 
 impl Sample {
@@ -119,7 +135,7 @@ fn report(mut ranked: Vec<(f64, bool)>, keep: usize) -> f64 {
     );
     println!("  kept of right   threshold   kept of all   right above   right below");
     let mut threshold = 0.0;
-    for kept in (20..=100).rev().filter(|kept| *kept >= 85 || kept % 5 == 0 || *kept == keep) {
+    for kept in (5..=100).rev().filter(|kept| *kept >= 85 || kept % 5 == 0 || *kept == keep) {
         let goal = (right * kept).div_ceil(100).max(1);
         let mut rights = 0;
         let last = ranked.iter().position(|(_, right)| {
@@ -142,17 +158,20 @@ fn report(mut ranked: Vec<(f64, bool)>, keep: usize) -> f64 {
     threshold
 }
 
-fn file([of_names, others]: [f64; 2], names: &[&str], weights: &[f64]) -> String {
+fn file(thresholds: &[(&str, f64)], names: &[&str], weights: &[f64]) -> String {
     let mut out = String::from(
         "# How likely an editor would sign a relation: what each piece of evidence, and the name of the relation, adds to the\n\
          # log-odds. src/relate/verdict.rs says what each stands for. Learned by `lab train verdict` from relations that were\n\
          # read by eye (lab/read/verdicts.tsv), as models/PROVENANCE.md tells.\n\n",
     );
-    let _ = writeln!(
-        out,
-        "# Less likely ones are given only where all frames are asked for; of those with names on both sides, below the second.\n\
-         threshold = {others:.3}\nthreshold-of-names = {of_names:.3}\n\n[weights]"
+    out.push_str(
+        "# Less likely ones are given only where all frames are asked for. Relations with names on both sides have a threshold of\n\
+         # their own, and so have plain ones: those of a verb that no rule names.\n",
     );
+    for (key, threshold) in thresholds {
+        let _ = writeln!(out, "{key} = {threshold:.3}");
+    }
+    out.push_str("\n[weights]\n");
     for (at, (name, weight)) in names.iter().zip(weights).enumerate() {
         if at == VERDICT_EVIDENCE.len() {
             out.push_str("\n[relations]\n");
