@@ -4,7 +4,8 @@ use super::draft::{Draft, Phrase};
 use super::emit::Emitter;
 use super::frames::{Frame, Role};
 use super::matching::is_who;
-use super::rules::Trigger;
+use super::phrases::is_opening;
+use super::rules::{SAYS, Trigger};
 use super::words::{self, holds};
 use super::{Assertion, Voice};
 use crate::parse::Label;
@@ -12,6 +13,9 @@ use crate::tag::{Morph, Upos};
 
 /// A verb this far behind the object of a verb of saying is not looked for.
 const FARTHEST_VERB: usize = 16;
+
+/// A quotation of so many tokens says little where it does not say of what.
+const SHORT_QUOTATION: usize = 12;
 
 impl Emitter<'_, '_, '_> {
     /// Whether a relation tells that something was said, asked or reported, and not what. Asked of a draft whose sides are as
@@ -53,6 +57,7 @@ impl Emitter<'_, '_, '_> {
                 draft.object.as_ref().is_some_and(|object| {
                     self.says_elsewhere(object)
                         || match draft.relation() {
+                            Some(SAYS) => self.speaks_of_something_else(object),
                             // "asked the minister": what
                             Some("asks") => draft.voice == Voice::Active && frame.clause.is_none(),
                             Some("speaks_with") => self.is_press(object),
@@ -251,6 +256,26 @@ impl Emitter<'_, '_, '_> {
             .all(|t| matches!(s.upos(t), Upos::Det | Upos::Num) || s.lemma_in(t, words::HOLLOW_MODIFIERS));
         let definite = tokens.next().is_none_or(|t| self.points(t));
         bare && (s.lemma_in(head, words::UTTERANCES) || definite && s.lemma_in(head, words::UTTERED))
+    }
+
+    /// "“**It** has been done for Cali,” Roth said": a few words about what was told before say little alone. Who said them is
+    /// given as an attribution.
+    fn speaks_of_something_else(&self, said: &Phrase) -> bool {
+        let s = self.s;
+        let tokens = said.tokens();
+        let opens = |t: usize| is_opening(s.word(t)) || matches!(s.word(t), "\"" | "''" | "'");
+        let passing = |t: &usize| {
+            opens(*t) || matches!(s.upos(*t), Upos::Cconj | Upos::Intj) || matches!(s.folded(*t), "," | "so")
+        };
+        let first = tokens.clone().find(|t| !passing(t));
+        tokens.len() <= SHORT_QUOTATION
+            && opens(tokens.start)
+            && first.is_some_and(|t| {
+                matches!(s.folded(t), "it" | "that" | "this" | "they" | "these" | "those")
+                    && t + 1 < tokens.end
+                    && matches!(s.upos(t + 1), Upos::Aux | Upos::Verb | Upos::Adv)
+            })
+            && tokens.clone().all(|t| s.mention[t].is_none())
     }
 
     fn points(&self, det: usize) -> bool {

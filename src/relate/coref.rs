@@ -160,7 +160,7 @@ impl Antecedents {
                 *seen = Some(mention);
                 let named = &context.mentions[mention as usize];
                 self.described.meet(named.entity, s.index, context);
-                if named.kind == Kind::Person && s.label(token) != Label::NmodPoss {
+                if named.kind == Kind::Person && s.label(token) != Label::NmodPoss && !is_family(s, token) {
                     self.person(s, clauses, context, token, named.entity);
                 }
             }
@@ -429,6 +429,13 @@ fn gender_of_name(name: &str) -> Gender {
     } else {
         Gender::Unknown
     }
+}
+
+/// "the Kowalskis": several people of one name.
+fn is_family(s: &Sentence<'_, '_>, token: usize) -> bool {
+    let alone = token + 1 >= s.len() || s.mention[token + 1] != s.mention[token];
+    let article = token.checked_sub(1).is_some_and(|t| s.folded(t) == "the");
+    alone && article && s.folded(token).ends_with('s')
 }
 
 fn is_subject(s: &Sentence<'_, '_>, clauses: &Clauses, token: usize) -> bool {

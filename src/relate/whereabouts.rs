@@ -50,6 +50,8 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                     // "a park south of Saskatoon **near** the river": it is the park that is near
                     && !(s.word(case) == "near" && s.preposition(head).is_some_and(|(p, _)| p.ends_with("of")))
                     && !part_of_name(s, context, head, place)
+                    // "the ambassador of Peru **in** Bonn"
+                    && link(context, &mentions[name as usize]).is_none_or(|link| link.list != "countries")
             }
             // people are told by a name: "U.S. troops", "Hezbollah fighters"
             None => {
@@ -57,6 +59,9 @@ pub fn place_frames<'s>(s: &'s Sentence<'_, '_>, context: &Context<'_, '_>, fram
                     && s.upos(head) == Upos::Noun
                     && (s.lemma_in(head, words::WHO) && !is_anybody(s, head)
                         || s.lemma_in(head, words::TARGETS))
+                    // who has an office in a place need not be there
+                    && (!s.lemma_in(head, words::OFFICES)
+                        || matches!(s.lemma(head), "leader" | "commander" | "member"))
                     && names_its_side(s, head)
             }
         };

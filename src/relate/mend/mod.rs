@@ -6,6 +6,7 @@
 
 mod beside;
 mod clauses;
+mod displaced;
 mod itemized;
 mod joined;
 mod misread;
@@ -47,6 +48,9 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
         }
         if s.is_verb(token) {
             let two = if subject { two_in_front(s, token) } else { None };
+            displaced::day_in_passive(s, token, &mut changes);
+            displaced::up_to_number(s, token, &mut changes);
+            displaced::told_name(s, token, &mut changes);
             qualities::participle_before_noun(s, token, &mut changes);
             if subject {
                 clauses::day_beside_subject(s, token, &mut changes);
