@@ -2,6 +2,7 @@
 
 use super::{Change, LONGEST_GROUP};
 use crate::parse::Label::*;
+use crate::relate::phrases::is_opening;
 use crate::relate::sentence::Sentence;
 use crate::tag::{Morph, Upos};
 
@@ -67,5 +68,31 @@ pub fn told_name(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
         && s.head(noun).is_some_and(|h| h == verb || s.head(h) == Some(verb))
     {
         changes.push((last, verb, Iobj));
+    }
+}
+
+/// "said **the plan “would hurt** families”": where only what is told of a noun is quoted, the noun is its subject, and not what was
+/// said.
+pub fn predicate_in_quotes(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
+    let says = matches!(
+        s.lemma(verb),
+        "say" | "argue" | "insist" | "believe" | "think" | "claim" | "note" | "add" | "stress"
+    );
+    let Some(noun) = s.child(verb, Obj).filter(|&o| says && o > verb && s.is_noun(o)) else { return };
+    let mark = s.base_phrase(noun).end;
+    let quoted = mark + 1 < s.len() && (is_opening(s.word(mark)) || s.word(mark) == "\"");
+    if !quoted {
+        return;
+    }
+    let helps = |t: &usize| matches!(s.upos(*t), Upos::Aux | Upos::Adv | Upos::Part);
+    let Some(act) = (mark + 1..s.len().min(mark + LONGEST_GROUP)).find(|t| !helps(t)) else { return };
+    let helped = (mark + 1..act).any(|t| s.upos(t) == Upos::Aux && s.head(t) == Some(act));
+    let finite =
+        helped || matches!(s.morph(act), Morph::Past | Morph::Participle | Morph::Present | Morph::Present3);
+    let strayed = (s.head(act) == Some(verb) && s.label(act) == Ccomp)
+        || (s.head(act) == Some(noun) && matches!(s.label(act), Acl | AclRelcl));
+    if s.is_verb(act) && finite && strayed && s.child_of(act, &[Nsubj, NsubjPass]).is_none() {
+        changes.push((act, verb, Ccomp));
+        changes.push((noun, act, Nsubj));
     }
 }

@@ -51,6 +51,7 @@ pub fn borders(s: &Sentence<'_, '_>) -> Vec<Change> {
             displaced::day_in_passive(s, token, &mut changes);
             displaced::up_to_number(s, token, &mut changes);
             displaced::told_name(s, token, &mut changes);
+            displaced::predicate_in_quotes(s, token, &mut changes);
             qualities::participle_before_noun(s, token, &mut changes);
             if subject {
                 clauses::day_beside_subject(s, token, &mut changes);
