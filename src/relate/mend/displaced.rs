@@ -4,7 +4,11 @@ use super::{Change, LONGEST_GROUP};
 use crate::parse::Label::*;
 use crate::relate::phrases::is_opening;
 use crate::relate::sentence::Sentence;
+use crate::relate::words;
 use crate::tag::{Morph, Upos};
+
+/// A subject is not looked for farther from its verb.
+const FARTHEST_SUBJECT: usize = 64;
 
 /// "was **on Monday** sentenced", "was **last month** handed a ban": the day stands between "be" and its participle.
 pub fn day_in_passive(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
@@ -28,7 +32,7 @@ pub fn day_in_passive(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Chang
             changes.push((token, verb, if preposition.is_some() { Obl } else { OblUnmarked }));
         }
     }
-    let subject = (0..be).rev().find(|&t| {
+    let subject = (0..be).rev().take(FARTHEST_SUBJECT).find(|&t| {
         matches!(s.label(t), Nsubj | NsubjPass) && s.head(t).is_some_and(|h| h == be || inside(h))
     });
     if let Some(subject) = subject {
@@ -51,7 +55,8 @@ pub fn up_to_number(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>
     }
 }
 
-/// "told **Channel Nine** the search would go on": a name before an article is no part of the noun behind it, but who is told.
+/// "told **Channel Nine** the search would go on": a name before an article is no part of the noun behind it, but
+/// who is told, or the object.
 pub fn told_name(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     let name = verb + 1;
     let Some(mention) = (name < s.len()).then(|| s.mention[name]).flatten() else { return };
@@ -67,7 +72,10 @@ pub fn told_name(s: &Sentence<'_, '_>, verb: usize, changes: &mut Vec<Change>) {
     if s.child_of(verb, &[Obj, Iobj]).is_none()
         && s.head(noun).is_some_and(|h| h == verb || s.head(h) == Some(verb))
     {
-        changes.push((last, verb, Iobj));
+        let lemma = s.lemma(verb);
+        let has_recipient = s.lemma_in(verb, words::GIVING)
+            || matches!(lemma, "tell" | "inform" | "remind" | "assure" | "warn" | "ask");
+        changes.push((last, verb, if has_recipient { Iobj } else { Obj }));
     }
 }
 
